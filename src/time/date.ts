@@ -1,0 +1,78 @@
+import { Temporal } from "temporal-polyfill";
+
+/** A calendar day, `YYYY-MM-DD`. Plain strings compare, sort and store as they are. */
+export type IsoDate = string;
+
+/** All of China keeps one clock. */
+export const TIME_ZONE = "Asia/Shanghai";
+
+/** True for a day that exists: 2023-02-29 does not. */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `month` and `day` start at 1; a day past the end of its month becomes the month's last. */
+export function isoDate(year: number, month: number, day: number): IsoDate {
+  return Temporal.PlainDate.from({ year, month, day }).toString();
+}
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Adds whole months; 2024-01-31 plus one is 2024-02-29. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "day" }).days;
+}
+
+/** 1 Monday to 7 Sunday. */
+export function weekday(date: IsoDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** 1 to 12. */
+export function monthOf(date: IsoDate): number {
+  return Number(date.slice(5, 7));
+}
+
+export function dayOf(date: IsoDate): number {
+  return Number(date.slice(8, 10));
+}
+
+export function endOfMonth(year: number, month: number): IsoDate {
+  return Temporal.PlainYearMonth.from({ year, month }).toPlainDate({ day: 31 }).toString();
+}
+
+/** The day that `now` (epoch milliseconds) falls on in China. */
+export function localDate(now: number): IsoDate {
+  return zoned(now).toPlainDate().toString();
+}
+
+/** The wall clock in China at `now` (epoch milliseconds), `HH:MM`. */
+export function localTime(now: number): string {
+  return zoned(now).toPlainTime().toString({ smallestUnit: "minute" });
+}
+
+/** Epoch milliseconds of a wall clock in China; `time` is `HH:MM`. */
+export function instantOf(date: IsoDate, time = "00:00"): number {
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(TIME_ZONE).epochMilliseconds;
+}
+
+function zoned(now: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(TIME_ZONE);
+}
