@@ -1,0 +1,132 @@
+import type { z } from "zod";
+
+/** A message that came in, whatever platform it came from. */
+export interface Incoming {
+  readonly platform: string;
+  /** The platform's id of this message; the same id twice is one message. */
+  readonly id: string;
+  readonly chat: ChatRef;
+  readonly from: PersonRef;
+  readonly text: string;
+  readonly location?: Location;
+  /** In a group: whether the bot was mentioned, replied to or given a slash command. Always true in private. */
+  readonly addressed: boolean;
+  /** Epoch milliseconds at which it was received, by the clock in force. */
+  readonly at: number;
+}
+
+export interface ChatRef {
+  readonly id: string;
+  readonly kind: "private" | "group";
+}
+
+export interface PersonRef {
+  readonly id: string;
+  readonly name?: string;
+}
+
+export interface Location {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly datum: "WGS-84" | "GCJ-02";
+}
+
+/** What the bot says: a small document that each platform renders and escapes in its own way. */
+export interface Reply {
+  readonly blocks: readonly Block[];
+  /** Offered as buttons where the platform has them, as numbers everywhere. */
+  readonly choices?: readonly Choice[];
+}
+
+export type Block =
+  | { readonly kind: "title"; readonly text: string }
+  | { readonly kind: "paragraph"; readonly text: string }
+  /** Words of a source, with where they stand. */
+  | { readonly kind: "quote"; readonly text: string; readonly source?: string }
+  | { readonly kind: "list"; readonly items: readonly ListItem[] }
+  | { readonly kind: "fields"; readonly fields: readonly Field[] };
+
+export interface ListItem {
+  readonly text: string;
+  /** Lines of lesser weight below the text. */
+  readonly details?: readonly string[];
+  /** The number to answer with; items without one get a dash. */
+  readonly number?: number;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly href?: string;
+}
+
+export interface Choice {
+  /** What the button says. */
+  readonly label: string;
+  /** What is said for the person who taps it: a sentence that the bot understands. */
+  readonly say: string;
+}
+
+/** What a platform can do; declared, never assumed. */
+export interface Capabilities {
+  /** Can write first, without being asked. */
+  readonly push: boolean;
+  readonly groups: boolean;
+  readonly buttons: boolean;
+  readonly files: boolean;
+  readonly location: boolean;
+  /** Characters in one message. */
+  readonly maxLength: number;
+  /** What the platform's ok means. */
+  readonly receipt: "accepted" | "delivered";
+}
+
+export interface Receipt {
+  /** The platform's id of the message, where it has one. */
+  readonly messageId: string | null;
+}
+
+/** Handles one message and gives the replies to it, in order. */
+export type Handler = (incoming: Incoming) => Promise<readonly Reply[]>;
+
+/** Where we talk. A factory returns an object literal of this; what a platform cannot do is left out. */
+export interface Platform {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  start(handler: Handler): Promise<void>;
+  stop(): Promise<void>;
+  /** Writes to a chat unasked. Throws a DeliveryError; `key` is the same for every try of one delivery. */
+  send(chatId: string, reply: Reply, key: string): Promise<Receipt>;
+}
+
+/** A message could not be handed to the platform. */
+export class DeliveryError extends Error {
+  /** No later try can succeed: blocked, kicked, chat gone. */
+  readonly permanent: boolean;
+  /** False where the platform may have taken the message all the same: a time-out, a broken connection. */
+  readonly refused: boolean;
+  /** Milliseconds the platform asks us to wait. */
+  readonly retryAfter: number | null;
+
+  constructor(message: string, options: { permanent: boolean; refused: boolean; retryAfter?: number; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.name = "DeliveryError";
+    this.permanent = options.permanent;
+    this.refused = options.refused;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}
+
+/** What a person can say to the bot. `C` is the context it is run with, `A` its arguments. */
+export interface Command<C, A = unknown> {
+  /** The slash name, a–z and _ only. */
+  readonly name: string;
+  /** Chinese words that alone mean this command, the usual one first. */
+  readonly words: readonly string[];
+  /** One short Chinese sentence for the help. */
+  readonly summary: string;
+  /** Sentences that mean it, as people type them. */
+  readonly examples: readonly string[];
+  readonly arguments: z.ZodType<A>;
+  run(context: C, args: A): Promise<Reply>;
+}
