@@ -52,6 +52,8 @@ export interface ListItem {
   readonly details?: readonly string[];
   /** The number to answer with; items without one get a dash. */
   readonly number?: number;
+  /** What answering with the number says. A reply whose items have it offers its choices as words, not as numbers. */
+  readonly say?: string;
 }
 
 export interface Field {
@@ -117,16 +119,41 @@ export class DeliveryError extends Error {
   }
 }
 
-/** What a person can say to the bot. `C` is the context it is run with, `A` its arguments. */
-export interface Command<C, A = unknown> {
+/** What a person can say to the bot. `C` is the context it is run with; its arguments are named as the slots that fill them. */
+export interface Command<C, S extends z.ZodObject = z.ZodObject> {
   /** The slash name, a–z and _ only. */
   readonly name: string;
   /** Chinese words that alone mean this command, the usual one first. */
   readonly words: readonly string[];
   /** One short Chinese sentence for the help. */
   readonly summary: string;
-  /** Sentences that mean it, as people type them. */
+  /** Sentences that mean it, as people type them; a new way of saying a thing is one more example. */
   readonly examples: readonly string[];
-  readonly arguments: z.ZodType<A>;
-  run(context: C, args: A): Promise<Reply>;
+  /** Optional slots; what a sentence leaves over goes to `topic`. */
+  readonly arguments: S;
+  run(context: C, args: z.infer<S>): Promise<Reply>;
+}
+
+/** Words of a message that name something. */
+export interface Mention {
+  readonly slot: Slot;
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a sentence can name, and the names that arguments of commands have. */
+export type Slot = "unit" | "place" | "plan" | "clause" | "number" | "window" | "location" | "service";
+
+/** Names that only the application knows: units, places, plans, services. */
+export interface Lexicon {
+  mentions(text: string): readonly Mention[];
+}
+
+/** What a message was understood as. */
+export interface Reading {
+  readonly command: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** 0 to 1. */
+  readonly score: number;
 }

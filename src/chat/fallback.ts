@@ -1,0 +1,29 @@
+import type { Choice, Command, Reply } from "./types.ts";
+
+type Named = Pick<Command<never>, "name" | "words" | "summary" | "examples">;
+
+/** Said when no command explains the sentence. It offers what can be done and states no fact. */
+export function fallbackReply(text: string, suggested: readonly Named[]): Reply {
+  const quoted = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+  return {
+    blocks: [{ kind: "paragraph", text: quoted ? `没听懂“${quoted}”。您可以这样问:` : "您可以这样问:" }],
+    choices: suggested.map(choiceOf),
+  };
+}
+
+/** Said when two commands explain a sentence about as well. */
+export function whichReply(candidates: readonly Named[], text: string): Reply {
+  return { blocks: [{ kind: "paragraph", text: `“${text.slice(0, 40)}”是想问哪一项?` }], choices: candidates.map(choiceOf) };
+}
+
+export function invalidReply(command: Named, reason: string): Reply {
+  return { blocks: [{ kind: "paragraph", text: `“${command.words[0]}”没有办成:${reason}` }], choices: [{ label: "帮助", say: "帮助" }] };
+}
+
+export function tooLongReply(longest: number): Reply {
+  return { blocks: [{ kind: "paragraph", text: `这条消息太长了(超过${longest}字)。请用一两句话说明要问什么。` }] };
+}
+
+function choiceOf({ words, name, summary }: Named): Choice {
+  return { label: `${words[0] ?? name}:${summary}`, say: words[0] ?? `/${name}` };
+}

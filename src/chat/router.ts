@@ -1,0 +1,111 @@
+import { normalize } from "../text/normalize.ts";
+import { type Dialogue, EMPTY_DIALOGUE, isBareNumber, rememberReply, resolveAnswer } from "./dialogue.ts";
+import { fallbackReply, invalidReply, tooLongReply, whichReply } from "./fallback.ts";
+import type { Command, Incoming, Lexicon, Reading, Reply } from "./types.ts";
+import { createUnderstander, type Understander, type Understanding } from "./understanding.ts";
+
+/** What one message led to. */
+export interface Turn {
+  /** Null where nothing was understood. */
+  readonly reading: Reading | null;
+  readonly reply: Reply;
+}
+
+export interface RouterOptions<C> {
+  readonly commands: readonly Command<C>[];
+  /** What a command is run with, for one message. */
+  contextOf(incoming: Incoming): Promise<C>;
+  lexiconOf(context: C): Lexicon;
+  /** What was last said to this person in this chat. */
+  recall(context: C): Promise<Dialogue>;
+  remember(context: C, dialogue: Dialogue): Promise<void>;
+  /** Told of errors inside commands; the person gets an apology that carries `reference`. */
+  onError(error: unknown, reference: string): void;
+}
+
+export interface Router {
+  handle(incoming: Incoming): Promise<Turn>;
+}
+
+/** Below this no command explains the sentence. */
+const FLOOR = 0.36;
+/** Two readings this close are asked about. */
+const MARGIN = 0.04;
+const SURE = 0.6;
+const LONGEST = 1_000;
+
+export function createRouter<C>(options: RouterOptions<C>): Router {
+  const understander = createUnderstander(options.commands);
+  return {
+    async handle(incoming) {
+      const context = await options.contextOf(incoming);
+      const dialogue = await options.recall(context);
+      const turn = await answer({ options, understander, context, dialogue, incoming });
+      await options.remember(context, rememberReply(turn.reading ?? dialogue.reading, turn.reply));
+      return turn;
+    },
+  };
+}
+
+interface Conversation<C> {
+  readonly options: RouterOptions<C>;
+  readonly understander: Understander;
+  readonly context: C;
+  readonly dialogue: Dialogue;
+  readonly incoming: Incoming;
+}
+
+async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
+  const { options, understander, context, dialogue, incoming } = conversation;
+  if (incoming.text.length > LONGEST) return { reading: null, reply: tooLongReply(LONGEST) };
+  const typed = normalize(incoming.text).trim();
+  const answered = resolveAnswer(typed, dialogue);
+  if (!answered && !incoming.location && isBareNumber(typed)) return { reading: null, reply: fallbackReply(typed, options.commands.slice(0, 3)) };
+  const text = answered ?? typed;
+  const understanding = understander.understand(text, incoming.at, options.lexiconOf(context));
+  const reading = incoming.location ? locationReading(options.commands, incoming) : choose(understanding, dialogue);
+  if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
+  if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
+  return { reading, reply: await run(conversation, reading) };
+}
+
+/** A shared place, without words, goes to whichever command takes a location. */
+function locationReading<C>(commands: readonly Command<C>[], incoming: Incoming): Reading | null {
+  const command = commands.find((candidate) => "location" in candidate.arguments.shape);
+  return command ? { command: command.name, arguments: { location: incoming.location }, score: 1 } : null;
+}
+
+function choose(understanding: Understanding, dialogue: Dialogue): Reading | "ask" | null {
+  const [first, second] = understanding.readings;
+  const followed = followUp(understanding, dialogue);
+  if (followed) return followed;
+  if (!first || first.score < FLOOR) return null;
+  if (second && first.score < SURE && first.score - second.score < MARGIN) return "ask";
+  return first;
+}
+
+/** 那下个月呢, 换成市场监管局看看: the last question again, with what was named now. */
+function followUp({ onlyNames, mentions }: Understanding, { reading }: Dialogue): Reading | null {
+  if (!onlyNames || !reading) return null;
+  const { number: _number, page: _page, ...kept } = reading.arguments;
+  const named = Object.fromEntries(mentions.map((mention) => [mention.slot, mention.value]));
+  return { command: reading.command, arguments: { ...kept, ...named }, score: 0.9 };
+}
+
+function suggestions<C>(commands: readonly Command<C>[], { readings }: Understanding): Command<C>[] {
+  return readings.slice(0, 3).flatMap((reading) => commands.filter((command) => command.name === reading.command));
+}
+
+async function run<C>({ options, context }: Conversation<C>, reading: Reading): Promise<Reply> {
+  const command = options.commands.find((candidate) => candidate.name === reading.command);
+  if (!command) return fallbackReply("", options.commands.slice(0, 3));
+  const checked = command.arguments.safeParse(reading.arguments);
+  if (!checked.success) return invalidReply(command, checked.error.issues[0]?.message ?? "");
+  try {
+    return await command.run(context, checked.data);
+  } catch (error) {
+    const reference = Math.random().toString(36).slice(2, 8);
+    options.onError(error, reference);
+    return { blocks: [{ kind: "paragraph", text: `抱歉,刚才没有办成,已记录(编号 ${reference})。请稍后再试;总是这样,请把编号告诉管理员。` }] };
+  }
+}

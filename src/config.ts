@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+
+/** What an operator can set; .env.example describes each. */
+export interface Config {
+  /** Absolute path of the folder that holds the database. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Signs the web chat's session cookies; null: one is made and kept in the database. */
+  readonly sessionSecret: string | null;
+}
+
+export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+
+/** A setting is wrong; the message names it and says what it may be. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const SETTINGS = z.object({
+  LUZHI_DATA: z.string().min(1).default("data"),
+  LUZHI_HOST: z.string().min(1).default("127.0.0.1"),
+  LUZHI_PORT: z.coerce.number("must be a number from 1 to 65535").int().min(0).max(65_535).default(8080),
+  LUZHI_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  LUZHI_SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+});
+
+/** The environment with the lines of a `.env` file in the working folder below it; the environment wins. */
+export function readEnv(environment: NodeJS.ProcessEnv, folder: string): Readonly<Record<string, string | undefined>> {
+  const file = join(folder, ".env");
+  if (!existsSync(file)) return environment;
+  return { ...parseEnv(readFileSync(file, "utf8")), ...environment };
+}
+
+/** Throws a ConfigError that lists every wrong setting, never its value. */
+export function toConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const known = Object.keys(SETTINGS.shape);
+  // An empty setting is one that was left blank, not one that was made.
+  const given = Object.fromEntries(known.map((name) => [name, environment[name] === "" ? undefined : environment[name]]));
+  const checked = SETTINGS.safeParse(given);
+  if (!checked.success) {
+    const faults = checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`bad setting: ${faults.join("; ")} (see .env.example)`);
+  }
+  const settings = checked.data;
+  return {
+    dataFolder: resolve(settings.LUZHI_DATA),
+    host: settings.LUZHI_HOST,
+    port: settings.LUZHI_PORT,
+    logLevel: settings.LUZHI_LOG_LEVEL,
+    sessionSecret: settings.LUZHI_SESSION_SECRET ?? null,
+  };
+}
+
+/** Folder of package.json, from the sources as from dist/. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
