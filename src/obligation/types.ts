@@ -44,4 +44,8 @@ export interface Occurrence {
   readonly provisional: boolean;
   /** What period it is about: 2024年度, 2025年第一季度; null for a single date. */
   readonly about: string | null;
+  /** Occasions asked for in the period (每年不少于4次); null where one is meant. */
+  readonly count: number | null;
+  /** Due after the plan's last year: shown, but told to units only where the plan is continued. */
+  readonly afterPeriod: boolean;
 }
