@@ -1,0 +1,170 @@
+import type { Inbox, LogEntry, StoredEntry } from "../chat/inbox.ts";
+import type { Handler, Location, Platform } from "../chat/types.ts";
+import { answer, type ReportError } from "./answer.ts";
+import { createTurns } from "./turns.ts";
+
+export interface WebOptions {
+  readonly inbox: Inbox;
+  readonly clock: () => number;
+  readonly report: ReportError;
+}
+
+/** What a tab sends. */
+export interface WebLine {
+  readonly chatId: string;
+  /** Made by the tab; the same id twice is one message. */
+  readonly id: string;
+  readonly text: string;
+  readonly location?: Location;
+}
+
+/** The web chat: a platform whose chats are sessions, and what its pages need of it. */
+export interface WebPlatform extends Platform {
+  /** Handles a line and resolves when its answers are in the log. False where the same id came before. */
+  receive(line: WebLine): Promise<boolean>;
+  /** Puts a remark of ours into the log. */
+  note(chatId: string, text: string): Promise<void>;
+  /** Hands every entry after `after` to `push`, in order and each once, until it is closed. */
+  listen(chatId: string, after: number, push: (entry: StoredEntry) => Promise<void>): Listening;
+}
+
+export interface Listening {
+  /** Resolves when closed from either side. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlatform {
+  let handler: Handler | null = null;
+  const turns = createTurns();
+  const listeners = new Map<string, Set<Listener>>();
+
+  async function put(chatId: string, key: string, said: LogEntry["said"]): Promise<number | null> {
+    const id = await inbox.append(chatId, { said, key, at: clock() });
+    for (const listener of listeners.get(chatId) ?? []) listener.wake();
+    return id;
+  }
+
+  async function respond(line: WebLine): Promise<void> {
+    const incoming = {
+      platform: "web",
+      id: line.id,
+      chat: { id: line.chatId, kind: "private" as const },
+      from: { id: line.chatId },
+      text: line.text,
+      ...(line.location && { location: line.location }),
+      addressed: true,
+      at: clock(),
+    };
+    const replies = await answer(handler ?? notStarted, incoming, report);
+    for (const [index, reply] of replies.entries()) await put(line.chatId, `answer:${line.id}:${index}`, { by: "bot", reply });
+  }
+
+  return {
+    name: "web",
+    capabilities: { push: true, groups: false, buttons: true, files: false, location: true, maxLength: 100_000, receipt: "delivered" },
+    async start(given) {
+      handler = given;
+    },
+    async stop() {
+      for (const listener of [...listeners.values()].flatMap((set) => [...set])) listener.close();
+      await turns.settled();
+      handler = null;
+    },
+    async send(chatId, reply, key) {
+      const id = await put(chatId, `push:${key}`, { by: "bot", reply });
+      return { messageId: id === null ? null : String(id) };
+    },
+    async receive(line) {
+      // Where a person is serves one answer and is not kept.
+      const text = line.text === "" && line.location ? "（我的位置）" : line.text;
+      const id = await put(line.chatId, `line:${line.id}`, { by: "person", text });
+      if (id === null) return false;
+      await turns.run(line.chatId, () => respond(line));
+      return true;
+    },
+    async note(chatId, text) {
+      await put(chatId, `note:${crypto.randomUUID()}`, { by: "note", text });
+    },
+    listen(chatId, after, push) {
+      const set = listeners.get(chatId) ?? new Set();
+      listeners.set(chatId, set);
+      const listener = createListener(after, {
+        since: (id) => inbox.since(chatId, id),
+        push,
+        failed: (error) => report(error, { platform: "web", chatId }),
+      });
+      set.add(listener);
+      void listener.closed.then(() => {
+        set.delete(listener);
+        if (set.size === 0 && listeners.get(chatId) === set) listeners.delete(chatId);
+      });
+      listener.wake();
+      return listener;
+    },
+  };
+}
+
+const notStarted: Handler = async () => {
+  throw new Error("The web chat got a message before it was started");
+};
+
+interface Listener extends Listening {
+  wake(): void;
+}
+
+interface ListenerPorts {
+  since(id: number): Promise<readonly StoredEntry[]>;
+  push(entry: StoredEntry): Promise<void>;
+  failed(error: unknown): void;
+}
+
+/** Reads the log from where it stands each time it is woken, so that nothing is pushed twice or out of order. */
+function createListener(after: number, { since, push, failed }: ListenerPorts): Listener {
+  let last = after;
+  let known = after === 0;
+  let open = true;
+  let draining = false;
+  let again = false;
+  let resolveClosed: () => void = () => undefined;
+  const closed = new Promise<void>((resolve) => {
+    resolveClosed = resolve;
+  });
+
+  function close(): void {
+    open = false;
+    resolveClosed();
+  }
+
+  async function drain(): Promise<void> {
+    draining = true;
+    try {
+      // An id that this log does not know is of a log before it: begin at the beginning.
+      if (!known && (await since(last - 1))[0]?.id !== last) last = 0;
+      known = true;
+      while (again && open) {
+        again = false;
+        for (const entry of await since(last)) {
+          if (!open) return;
+          await push(entry);
+          last = entry.id;
+        }
+      }
+    } catch (error) {
+      // The tab comes back with the id it has seen.
+      failed(error);
+      close();
+    } finally {
+      draining = false;
+    }
+  }
+
+  return {
+    closed,
+    close,
+    wake() {
+      again = true;
+      if (!draining) void drain();
+    },
+  };
+}
