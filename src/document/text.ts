@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, tooLarge } from "./limits.ts";
 import { tableCells } from "./text-table.ts";
 import type { DocumentFormat, DocumentLine, SourceDocument } from "./types.ts";
 
@@ -15,12 +16,16 @@ export function textDocument(text: string, name: string): SourceDocument {
 /** A paragraph, or a table's row with one entry a column; `null` continues the cell on its left. */
 export type Block = string | readonly (string | null)[];
 
+/** A cell merged over many rows is repeated in each: a few bytes of a file may mean much text. */
+const MAX_TEXT = DEFAULT_LIMITS.characters;
+
 /** A document put together from paragraphs and table rows. A row's cells are joined by ` | `; a paragraph may hold line breaks. */
 export function blockDocument(blocks: readonly Block[], about: { name: string; format: DocumentFormat }): SourceDocument {
   const lines: DocumentLine[] = [];
   let text = "";
   for (const block of blocks) {
     const start = text.length;
+    if (start > MAX_TEXT) throw tooLarge("文字太多");
     if (typeof block === "string") {
       for (const line of cutLines(block)) lines.push(shift(line, start));
       text += `${block}\n`;

@@ -1,0 +1,20 @@
+import { load } from "cheerio";
+import { findArticle, findTitle } from "./html-article.ts";
+import { htmlBlocks } from "./html-blocks.ts";
+import type { Reading } from "./reading.ts";
+import { blockDocument } from "./text.ts";
+
+/** A saved web page: its title, its data table (索引号, 文号 …) and its article, without menus, forms and notes of the site. */
+export function readHtml(html: string, name: string): Reading {
+  // The forgiving stream parser: linear in time on any input, where repairing a tree as browsers do is not.
+  const $ = load(html, { xml: { xmlMode: false } });
+  const title = findTitle($);
+  const blocks = findArticle($).flatMap((element) => htmlBlocks($, element));
+  const squeezed = squeeze(blocks.slice(0, 12).flat().join(""));
+  const missing = title !== undefined && !squeezed.includes(squeeze(title));
+  return { document: blockDocument(missing ? [title, ...blocks] : blocks, { name, format: "html" }), margins: [] };
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/\s+/gu, "");
+}
