@@ -1,0 +1,93 @@
+import { chineseNumber } from "../text/numerals.ts";
+import { matchAt, type Recogniser, type TimeExpression } from "./expression.ts";
+import { anyOf, LENGTH_UNITS } from "./vocabulary.ts";
+import type { Limit, LimitUnit, When } from "./when.ts";
+
+const NUMBER = "(?:\\d{1,4}|[一二两三四五六七八九十百半]{1,4})";
+const UNIT = `(?:${anyOf(LENGTH_UNITS)})`;
+const INSIDE = "(?:之内|以内|内)";
+/** 不少于5个工作日,最长不超过15个工作日 */
+const AT_LEAST = "(?:不得?少于|不得?低于|不得?短于|最短|至少)";
+const AT_MOST = "(?:最长)?(?:不得?超过|不得?多于|不得?长于)|最长|最多";
+const BETWEEN = new RegExp(
+  `${AT_LEAST}(?<min>${NUMBER})(?<minUnit>${UNIT})[,、;]?(?:且|并|但)?(?:一般)?(?:${AT_MOST})(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}?`,
+  "uy",
+);
+/** 5个工作日以内, 印发后30日内, 自发布之日起一年内; the two-character event is part of the words. */
+const EVENT =
+  "(?:(?:自|从)?[\\p{Script=Han}]{2}(?:之日|当日|之时)起(?:的)?|自[\\p{Script=Han}]{2,8}(?:之日)?起|[\\p{Script=Han}]{2}(?:之?后|以后)的?)";
+const WITHIN = new RegExp(`(?<event>${EVENT})?(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}`, "uy");
+/** Only after 时限 or 期限 or 时间: 答复时限为300分钟, 公示期不少于7日. */
+const BARE = new RegExp(`(?<least>${AT_LEAST})?(?<most>${AT_MOST})?(?<n>${NUMBER})(?<unit>${UNIT})(?!${INSIDE}|以上的)`, "uy");
+const TERM_LEAD =
+  /(?:时限|期限|时间|周期|公示期|征求意见期)(?:一般|原则上|均|应当?|要|不得|压缩)?(?:为|是|在|至|到|控制在|压缩至|压缩到|缩短至|缩短到)?$/u;
+/** Not a limit: 一年内发生多起, 近三年内, 三年内累计. */
+const HISTORY = /^(?:发生|累计|连续|被|受到|受过|多次|曾|无|未|没有|不得再|出现|两次|已)/u;
+
+/** Limits that an event starts: 5个工作日内, 不少于7个工作日, 24小时内, 自受理之日起10日内. */
+export const limit: Recogniser = (text, at) => {
+  if (/[\d.第近]/u.test(text[at - 1] ?? "") && !/\p{Script=Han}/u.test(text[at] ?? "")) return null;
+  return between(text, at) ?? within(text, at) ?? bare(text, at);
+};
+
+function between(text: string, at: number): TimeExpression | null {
+  const found = matchAt(BETWEEN, text, at);
+  const groups = found?.groups;
+  if (!found || !groups) return null;
+  const [min, max] = [limitOf(groups["min"], groups["minUnit"]), limitOf(groups["max"], groups["maxUnit"])];
+  return min && max ? expression(at, found[0], { kind: "within", min, max }) : null;
+}
+
+function within(text: string, at: number): TimeExpression | null {
+  const found = matchAt(WITHIN, text, at);
+  const groups = found?.groups;
+  if (!found || !groups) return null;
+  const before = text[at - 1] ?? "";
+  if (!groups["event"] && /[近第过\d—~年月.]/u.test(before)) return null;
+  if (!groups["event"] && /[零〇一二三四五六七八九十百]/u.test(before)) return null;
+  const end = at + found[0].length;
+  const max = limitOf(groups["max"], groups["maxUnit"]);
+  if (!max || (HISTORY.test(text.slice(end, end + 4)) && !groups["event"])) return null;
+  return expression(at, found[0], { kind: "within", max });
+}
+
+function bare(text: string, at: number): TimeExpression | null {
+  const found = matchAt(BARE, text, at);
+  const groups = found?.groups;
+  if (!found || !groups || !TERM_LEAD.test(text.slice(Math.max(0, at - 16), at))) return null;
+  const value = limitOf(groups["n"], groups["unit"]);
+  if (!value) return null;
+  return expression(at, found[0], groups["least"] ? { kind: "within", min: value } : { kind: "within", max: value });
+}
+
+function limitOf(number: string | undefined, unit: string | undefined): Limit | null {
+  const kind = LENGTH_UNITS[unit ?? ""];
+  const half = number === "半";
+  const amount = half ? 0 : (chineseNumber(number ?? "") ?? 0);
+  if (kind === undefined || (amount === 0 && !half)) return null;
+  if (half)
+    return kind === "Y"
+      ? { amount: 6, unit: "M" }
+      : kind === "M"
+        ? { amount: 15, unit: "D" }
+        : kind === "H"
+          ? { amount: 30, unit: "MIN" }
+          : null;
+  if (kind === "W") return { amount: amount * 7, unit: "D" };
+  if (kind === "Q") return { amount: amount * 3, unit: "M" };
+  return { amount, unit: kind satisfies LimitUnit };
+}
+
+function expression(at: number, words: string, when: When): TimeExpression {
+  return {
+    start: at,
+    end: at + words.length,
+    rule: "limit",
+    certainty: "certain",
+    range: null,
+    when,
+    grain: "span",
+    fields: null,
+    edge: null,
+  };
+}
