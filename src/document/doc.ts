@@ -11,9 +11,9 @@ export async function readDoc(bytes: Uint8Array, name: string, limits: Limits): 
   const word = await new WordExtractor().extract(buffer).catch((cause: unknown) => {
     throw new DocumentError("broken", "Word 文件不完整或版本太旧,打不开。请另存为 docx 再上传。", { cause });
   });
-  const body = word.getBody();
+  const body = word.getBody({ filterUnicode: false });
   if (body.length > limits.characters) throw tooLarge("文字太多");
-  const boxes = word.getTextboxes({ includeHeadersAndFooters: false });
+  const boxes = word.getTextboxes({ includeHeadersAndFooters: false, filterUnicode: false });
   const format = /\.wps$/iu.test(name) ? "wps" : "doc";
   return {
     document: blockDocument([...readLines(boxes), ...readLines(body)], { name, format }),

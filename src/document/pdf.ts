@@ -36,9 +36,11 @@ type PdfPage = Awaited<ReturnType<Pdf["getPage"]>>;
 
 async function readPages(bytes: Uint8Array, limits: Limits): Promise<Page[]> {
   // pdf.js takes the buffer for itself and leaves it empty.
-  const pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, useSystemFonts: false, verbosity: 0 }).catch((cause) => {
-    throw openingError(cause);
-  });
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, useSystemFonts: false, verbosity: 0 }).catch(
+    (cause) => {
+      throw openingError(cause);
+    },
+  );
   try {
     if (pdf.numPages > limits.pages) throw tooLarge(`有${pdf.numPages}页`);
     const pages: Page[] = [];

@@ -21,7 +21,9 @@ const EQUIVALENTS: ReadonlyMap<string, string> = new Map([
   ...[...SUPPLEMENT].map((radical, index) => [radical, [...SUPPLEMENT_EQUIVALENTS][index] ?? radical] as const),
 ]);
 
-/** Text with radicals and compatibility ideographs (U+F900–U+FAFF) replaced by the characters they stand for. */
+/** Text with radicals, compatibility ideographs (U+F900–U+FAFF) and joined dashes (⸺) replaced by the characters they stand for. */
 export function plainIdeographs(text: string): string {
-  return text.replaceAll(/[\u2e80-\u2fdf\uf900-\ufaff]/gu, (character) => EQUIVALENTS.get(character) ?? character.normalize("NFKC"));
+  return text
+    .replaceAll("\u2e3a", "——")
+    .replaceAll(/[\u2e80-\u2fdf\uf900-\ufaff]/gu, (character) => EQUIVALENTS.get(character) ?? character.normalize("NFKC"));
 }

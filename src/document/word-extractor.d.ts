@@ -1,8 +1,8 @@
 declare module "word-extractor" {
   interface WordDocument {
-    getBody(): string;
+    getBody(options?: { filterUnicode?: boolean }): string;
     getHeaders(options?: { includeFooters?: boolean }): string;
-    getTextboxes(options?: { includeHeadersAndFooters?: boolean; includeBody?: boolean }): string;
+    getTextboxes(options?: { includeHeadersAndFooters?: boolean; includeBody?: boolean; filterUnicode?: boolean }): string;
   }
 
   // biome-ignore lint/style/noDefaultExport: the package's own shape
