@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { Hono } from "hono";
+import type { WebEnv } from "./security.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -14,8 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
  * Serves the files of one folder, read once: `chat.html` at /, the others at /static/NAME. Browsers ask again each
  * time and get 304, so that an upgraded server is never met with an old script.
  */
-export async function staticFiles(folder: string): Promise<Hono> {
-  const app = new Hono();
+export async function staticFiles(folder: string): Promise<Hono<WebEnv>> {
+  const app = new Hono<WebEnv>();
   for (const name of await readdir(folder)) {
     const type = TYPES[extname(name)];
     if (type === undefined) continue;
