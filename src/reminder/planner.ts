@@ -1,0 +1,122 @@
+import { deadlineKey, isHistory, lastDayOf, occurrencesOf } from "../obligation/occurrences.ts";
+import type { Obligation, Occurrence } from "../obligation/types.ts";
+import { addDays, type IsoDate, instantOf, localDate } from "../time/date.ts";
+import { stepInstant } from "./hours.ts";
+import { reachOf, type Step, stepsOf } from "./ladder.ts";
+import { type NewReminder, occurrenceKey, type ReminderPorts, type Subscription } from "./ports.ts";
+
+export interface PlanResult {
+  readonly added: number;
+  readonly removed: number;
+  readonly errors: readonly string[];
+}
+
+/** Steps missed longer ago than this are not made up for; a later step of the same occurrence has come since. */
+const lookBackDays = 45;
+const retryAfter = 3_600_000;
+
+/** Lays out the reminders of the coming days, once a day and whenever something changed. */
+export async function plan(ports: ReminderPorts, now: number): Promise<PlanResult> {
+  const today = localDate(now);
+  const horizon = ports.horizonDays ?? 1;
+  const revision = await ports.revision();
+  const mark = await ports.store.planMark();
+  const fresh = mark?.revision === revision && mark.through > today && daysAhead(mark.through, today, horizon);
+  if (fresh && (mark.retryAt === null || now < mark.retryAt)) return { added: 0, removed: 0, errors: [] };
+
+  const window = { from: addDays(today, -lookBackDays), to: addDays(today, horizon) };
+  const subscriptions = await ports.subscriptions();
+  const errors: string[] = [];
+  let added = 0;
+  let removed = await ports.store.forget(subscriptions);
+  for (const subscription of subscriptions) {
+    try {
+      const changes = await planOne(ports, subscription, window);
+      added += changes.added;
+      removed += changes.removed;
+    } catch (cause) {
+      errors.push(`${subscription.unitName}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+  await ports.store.setPlanMark({ revision, through: window.to, retryAt: errors.length > 0 ? now + retryAfter : null });
+  return { added, removed, errors };
+}
+
+/** True where the mark does not lie further ahead than a clock that went right would have put it. */
+function daysAhead(through: IsoDate, today: IsoDate, horizon: number): boolean {
+  return through <= addDays(today, horizon);
+}
+
+async function planOne(ports: ReminderPorts, subscription: Subscription, window: Window): Promise<{ added: number; removed: number }> {
+  const obligations = await ports.obligations(subscription.unitId);
+  const settled = (await ports.settled?.(subscription.unitId)) ?? new Set<string>();
+  const wanted = wantedReminders(subscription, obligations, { ports, window }).filter(
+    (reminder) => !settled.has(occurrenceKey(reminder.deadline, reminder.due)),
+  );
+  const { chat, unitId } = subscription;
+  return ports.store.reconcile({ chat, unitId, from: instantOf(window.from), to: instantOf(addDays(window.to, 1)) }, wanted);
+}
+
+interface Window {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Every step that falls into the window, for one chat and one unit. */
+export function wantedReminders(
+  subscription: Pick<Subscription, "chat" | "unitId" | "since">,
+  obligations: readonly Obligation[],
+  { ports, window }: { readonly ports: Pick<ReminderPorts, "calendar" | "ladder">; readonly window: Window },
+): readonly NewReminder[] {
+  const reach = reachOf(ports.ladder);
+  const range = { from: addDays(window.from, -reach.after), to: addDays(window.to, reach.before) };
+  const occurrences = occurrencesOf(obligations.filter(canRemind), range, ports.calendar, { routine: routineIsTold(ports) });
+  const found = new Map<string, NewReminder>();
+  for (const [deadline, group] of byDeadline(occurrences)) {
+    for (const [index, occurrence] of group.entries()) {
+      const next = group.slice(index + 1).find((each) => each.due > occurrence.due)?.due ?? null;
+      for (const { step, on } of stepsOf(occurrence, ports.ladder, ports.calendar)) {
+        if (on < window.from || on > window.to || !mayTell(occurrence, { step, on }, next)) continue;
+        const plannedAt = stepInstant(on);
+        if (plannedAt < subscription.since) continue;
+        const { chat, unitId } = subscription;
+        found.set(`${deadline} ${occurrence.due} ${step}`, { chat, unitId, deadline, due: occurrence.due, step, plannedAt });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function byDeadline(occurrences: readonly Occurrence[]): ReadonlyMap<string, readonly Occurrence[]> {
+  const groups = new Map<string, Occurrence[]>();
+  for (const each of occurrences) {
+    const key = deadlineKey(each.obligation.plan, each.deadline);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
+}
+
+/** Drafts, plans not in force here, and clauses that only may concern a unit are never pushed. */
+export function canRemind({ plan, tier }: Obligation): boolean {
+  return plan.state === "published" && plan.publishedOn !== null && plan.plan.status === "effective" && tier !== "possible";
+}
+
+/**
+ * Whether an occurrence is told on a day. What was due before the plan was published here is history. After the plan's period only a
+ * recurring duty of a continued plan is told. The next round of a duty ends the reminders of the one before; `next` is its due date.
+ */
+export function mayTell(occurrence: Occurrence, { step, on }: Step, next: IsoDate | null): boolean {
+  const { plan } = occurrence.obligation;
+  if (isHistory(occurrence) || plan.publishedOn === null || on < plan.publishedOn) return false;
+  if (step < 0 && next !== null && on > next) return false;
+  const end = lastDayOf(plan);
+  const after = occurrence.afterPeriod || (end !== null && on > end);
+  return !after || (plan.continued && !occurrence.deadline.when.startsWith("once:"));
+}
+
+/** Daily and weekly duties are expanded only where the ladder has a step for them. */
+function routineIsTold({ ladder }: Pick<ReminderPorts, "ladder">): boolean {
+  return [ladder.weekly, ladder.daily].some((row) => row.before.length > 0 || row.overdue.length > 0);
+}
