@@ -40,6 +40,8 @@ interface Reader {
   spans: MinuteSpan[];
   /** The days came after the hours they belong to. */
   trailing: boolean;
+  /** The days are those of the season before; days of one's own replace them. */
+  carried: boolean;
 }
 
 function newReader(): Reader {
@@ -55,6 +57,7 @@ function newReader(): Reader {
     half: null,
     spans: [],
     trailing: false,
+    carried: false,
   };
 }
 
@@ -133,10 +136,14 @@ function seasonOf(groups: Readonly<Record<string, string | undefined>>): Season 
   return { from: day(1), to: day(2) };
 }
 
-/** Dates in brackets after 夏季 say when it is; otherwise a season begins a new rule. */
+/** A season begins a new rule; dates in brackets after 夏季 say when it is. */
 function setSeason(reader: Reader, season: Season): void {
-  if (reader.spans.length > 0) flush(reader);
-  if (typeof season === "string" && typeof reader.season === "object" && reader.season !== null && reader.spans.length === 0) return;
+  if (reader.spans.length > 0) {
+    const days = reader.trailing ? null : reader.days;
+    flush(reader);
+    reader.days = days;
+    reader.carried = true;
+  }
   reader.season = season;
 }
 
@@ -162,11 +169,14 @@ function addSpan(reader: Reader, { from, to }: MinuteSpan): void {
     return;
   }
   if (reader.trailing) reader.leftover += "?";
+  reader.carried = false;
   reader.half = null;
   reader.spans.push({ from: from + shift, to: to + shift });
 }
 
 function addDays(reader: Reader, days: readonly HoursDay[]): void {
+  if (reader.carried) reader.days = null;
+  reader.carried = false;
   if (reader.spans.length > 0 && reader.days === null) {
     reader.days = new Set(days);
     reader.trailing = true;
