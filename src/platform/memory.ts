@@ -80,7 +80,7 @@ function toIncoming(line: MemoryLine, at: number): Incoming {
     id: line.id,
     chat: { id: line.chatId, kind: line.group ? "group" : "private" },
     from: { id: line.personId },
-    text: line.text,
+    text: line.text.trim(),
     ...(line.location && { location: line.location }),
     addressed: line.addressed ?? !line.group,
     at,

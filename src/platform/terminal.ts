@@ -109,8 +109,9 @@ function printAbove(readline: Interface, output: TerminalOptions["output"], text
   moveCursor(output, 0, -rows);
   cursorTo(output, 0);
   clearScreenDown(output);
-  // readline goes up by the rows it believes it stands below its prompt before it draws the prompt again.
-  output.write(`${text}\n\n${"\n".repeat(rows)}`);
+  output.write(`${text}\n\n`);
+  // readline draws its prompt as many rows higher as it believes the cursor to stand below it; we left it none.
+  Object.assign(readline, { prevRows: 0 });
   readline.prompt(true);
 }
 

@@ -22,9 +22,10 @@ export function showEntry({ by, text, html, key, at }) {
   const follow = isAtEnd() || by === "person";
   document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.remove();
   showDay(at);
-  add(by === "note" ? noteElement(text) : entryElement(by, { text, html, at }));
+  const element = by === "note" ? noteElement(text) : entryElement(by, { text, html, at });
+  add(element);
   if (by !== "note") welcome.hidden = true;
-  if (follow) scrollToEnd();
+  if (follow) scrollTo(element);
   else newer.hidden = false;
 }
 
@@ -69,7 +70,13 @@ export function showThinking(on) {
   scrollToEnd();
 }
 
-export function scrollToEnd() {
+/** Shows the end of the log, but the beginning of what is longer than the window. */
+function scrollTo(element) {
+  scrollToEnd();
+  if (element.offsetHeight > log.clientHeight - 48) log.scrollTop = element.offsetTop - log.offsetTop - 12;
+}
+
+function scrollToEnd() {
   log.scrollTop = log.scrollHeight;
   newer.hidden = true;
 }
