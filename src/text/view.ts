@@ -10,18 +10,28 @@ export interface View {
 export interface ViewOptions {
   /** Pieces of the source to read one after the other; the whole of it unless told. */
   readonly spans?: readonly { readonly start: number; readonly end: number }[];
-  /** Leave blanks out (documents), or keep them single (chat). */
-  readonly blanks: "drop" | "keep";
+  /** Leave blanks out, keep them single, or keep only those that part two numbers (`2022 11 23`). Line breaks part no number. */
+  readonly blanks: "drop" | "keep" | "between-digits";
 }
 
 /** Folded characters of `source`. Takes time and space in proportion to the spans. */
 export function viewOf(source: string, options: ViewOptions): View {
   const chars: string[] = [];
   const places: number[] = [];
+  let blank = -1;
   for (const { start, end } of options.spans ?? [{ start: 0, end: source.length }]) {
     for (let at = start; at < end; at++) {
       const char = foldChar(source[at] ?? "");
-      if (char === "" || (char === " " && (options.blanks === "drop" || chars.at(-1) === " "))) continue;
+      if (char === "") continue;
+      if (char === " ") {
+        if (options.blanks === "keep" || (source[at] !== "\n" && source[at] !== "\r")) blank = at;
+        continue;
+      }
+      if (blank >= 0 && keepsBlank(options.blanks, chars.at(-1), char)) {
+        chars.push(" ");
+        places.push(blank);
+      }
+      blank = -1;
       chars.push(char);
       places.push(at);
     }
@@ -34,4 +44,13 @@ export function viewOf(source: string, options: ViewOptions): View {
       return { start: first, end: end <= start || last === undefined ? first : last + 1 };
     },
   };
+}
+
+function keepsBlank(blanks: ViewOptions["blanks"], before: string | undefined, after: string): boolean {
+  if (before === undefined || blanks === "drop") return false;
+  return blanks === "keep" || (isDigit(before) && isDigit(after));
+}
+
+function isDigit(char: string): boolean {
+  return char >= "0" && char <= "9";
 }
