@@ -5,6 +5,9 @@ import type { Clause, Deadline, Plan } from "../../src/plan/types.ts";
 export interface DutyOptions {
   readonly when: string;
   readonly quote?: string;
+  /** The time words; without it those of the quote's 每…. */
+  readonly time?: string;
+  readonly actor?: readonly string[];
   readonly clause?: string;
   readonly heading?: string | null;
   readonly tier?: Obligation["tier"];
@@ -28,8 +31,8 @@ export function duty(options: DutyOptions): Obligation {
   const deadline: Deadline = {
     clause: path,
     quote,
-    time: "每年",
-    actor: [],
+    time: options.time ?? (quote.includes("每年1月31日前") ? "每年1月31日前" : "每年"),
+    actor: options.actor ?? (quote.startsWith("行政执法机关") ? ["行政执法机关"] : []),
     when: options.when,
     ambiguous: false,
     certainty: "certain",
