@@ -1,0 +1,110 @@
+import type { Region, RegionLevel } from "../region/types.ts";
+
+/** Words for levels in front of a body or a group: 县(市、区), 州直, 乡镇. Each opens a longer one before a shorter. */
+export const LEVEL_WORDS: Readonly<Record<string, readonly LevelWord[]>> = {
+  "县(市、区)": ["county"],
+  "县(市,区)": ["county"],
+  "县(市区)": ["county"],
+  "县(区、市)": ["county"],
+  "县(区)市": ["county"],
+  "县(区)": ["county"],
+  "县(市)": ["county"],
+  "区(县)": ["county"],
+  "区(市)": ["county"],
+  "区(县、市)": ["county"],
+  "区(市、县)": ["county"],
+  "市(县、区)": ["county"],
+  "市(县)": ["county"],
+  "市(区)": ["county"],
+  "旗(县、区)": ["county"],
+  "旗县(市、区)": ["county"],
+  旗县市区: ["county"],
+  旗县区: ["county"],
+  旗县: ["county"],
+  县市区: ["county"],
+  县区: ["county"],
+  县市: ["county"],
+  区县: ["county"],
+  区市县: ["county"],
+  区市: ["county"],
+  市区县: ["county"],
+  县: ["county"],
+  旗: ["county"],
+  区: ["county"],
+  "市(州)": ["prefecture"],
+  "市(地)": ["prefecture"],
+  "市(州、盟)": ["prefecture"],
+  地市: ["prefecture"],
+  市州: ["prefecture"],
+  设区的市: ["prefecture"],
+  市: ["city"],
+  州: ["prefecture"],
+  自治州: ["prefecture"],
+  盟: ["prefecture"],
+  自治区: ["province"],
+  省: ["province"],
+  "乡镇(街道)": ["township"],
+  "乡镇(街)": ["township"],
+  "乡(镇、街道)": ["township"],
+  "乡(镇)街道": ["township"],
+  "乡(镇)": ["township"],
+  "乡(镇、街)": ["township"],
+  "镇(街道)": ["township"],
+  "镇(街)": ["township"],
+  "镇(乡)": ["township"],
+  "镇(乡、街道)": ["township"],
+  "镇(街、区)": ["township"],
+  镇街: ["township"],
+  镇乡: ["township"],
+  乡镇街道: ["township"],
+  乡镇街: ["township"],
+  乡镇: ["township"],
+  街镇: ["township"],
+  乡街: ["township"],
+  乡: ["township"],
+  镇: ["township"],
+  街道: ["township"],
+  "村(社区)": ["village"],
+  "村(居)": ["village"],
+  村居: ["village"],
+  村: ["village"],
+  市县乡: ["city", "county", "township"],
+  市县: ["city", "county"],
+  市县区: ["city", "county"],
+  "市县(区)": ["city", "county"],
+  "市县(市、区)": ["city", "county"],
+  省市县: ["province", "city", "county"],
+  县乡村: ["county", "township", "village"],
+  县乡: ["county", "township"],
+  县镇: ["county", "township"],
+  乡村: ["township", "village"],
+  镇村: ["township", "village"],
+};
+
+/** `city` is the plan's own place when that is a city, the prefecture above it otherwise. */
+export type LevelWord = RegionLevel | "city";
+
+/** Longest first. */
+export const LEVEL_NAMES: readonly string[] = Object.keys(LEVEL_WORDS).sort((a, b) => b.length - a.length);
+
+const PLACE_ENDINGS: Readonly<Record<string, RegExp>> = {
+  县: /县$/,
+  市: /市$/,
+  区: /区$/,
+  州: /州$/,
+  自治州: /自治州$/,
+  盟: /盟$/,
+  旗: /旗$/,
+  省: /省$/,
+  自治区: /自治区$/,
+  镇: /镇$/,
+  乡: /乡$/,
+  街道: /街道$/,
+};
+
+/** The place itself or one above it that 县, 市, 州 … in front of a body's name means; `chain` begins with the place. */
+export function placeMeant(word: string, chain: readonly Region[]): Region | null {
+  const ending = PLACE_ENDINGS[word];
+  if (!ending) return null;
+  return chain.find((region) => ending.test(region.name) && !(word === "区" && region.level === "province")) ?? null;
+}
