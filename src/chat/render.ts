@@ -83,7 +83,7 @@ function wrapper(width: number | undefined): (line: Line) => string[] {
 export function renderHtml(reply: Reply): string {
   const choices = numberedChoices(reply).map(
     ({ number, label, say }) =>
-      `<button type="button" class="choice" data-testid="choice" data-say="${escapeHtml(say)}"><span class="number">${number}</span> ${escapeHtml(oneLine(label))}</button>`,
+      `<button type="button" class="choice" data-testid="choice" data-say="${escapeHtml(withoutControls(say))}"><span class="number">${number}</span> ${escapeHtml(oneLine(label))}</button>`,
   );
   const group = choices.length === 0 ? "" : `<div class="choices" role="group" aria-label="可以回复">${choices.join("")}</div>`;
   return reply.blocks.map(blockHtml).join("") + group;

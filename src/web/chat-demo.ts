@@ -12,6 +12,8 @@ export interface DemoPort {
   /** The clock in force, in epoch milliseconds. */
   now(): number;
   setNow(epochMs: number): Promise<void>;
+  /** Moves the clock to the next reminder; false where there is none within a year. */
+  next(): Promise<boolean>;
 }
 
 export interface DemoIdentity {
@@ -64,7 +66,11 @@ type Guard = (c: Context<WebEnv>) => Promise<string | Response>;
 const NOT_DEMO = { error: "演示模式没有开启。" };
 const IDENTITY = z.object({ identity: z.string().min(1).max(200) });
 // Beijing time, as a date-time field gives it; China has one clock and, since 1991, no summer time.
-const CLOCK = z.union([z.object({ at: z.iso.datetime({ local: true, offset: false }) }), z.object({ days: z.int().min(1).max(366) })]);
+const CLOCK = z.union([
+  z.object({ at: z.iso.datetime({ local: true, offset: false }) }),
+  z.object({ days: z.int().min(1).max(366) }),
+  z.object({ next: z.literal(true) }),
+]);
 const DAY = 24 * 3600 * 1000;
 const FIRST = Date.UTC(2000, 0, 1);
 const LAST = Date.UTC(2100, 0, 1);
@@ -98,6 +104,11 @@ export function demoRoutes({ demo, guard, note }: DemoRoutesOptions): Hono<WebEn
     if (port === null) return c.json(NOT_DEMO, 403);
     const body = CLOCK.safeParse(await readJson(c));
     if (!body.success) return c.json({ error: "时间不对，应为 2024-12-20T08:58 的样子。" }, 400);
+    if ("next" in body.data) {
+      const found = await port.next();
+      demo.clockSet(port.now());
+      return found ? c.json({ now: port.now() }) : c.json({ error: "一年之内没有提醒。先选一个单位，或把时间拨到文件有效的年份。" }, 409);
+    }
     const now = "at" in body.data ? Date.parse(`${body.data.at}+08:00`) : port.now() + body.data.days * DAY;
     if (!(now >= FIRST && now < LAST)) return c.json({ error: "时间应在 2000 年到 2099 年之间。" }, 400);
     await port.setNow(now);

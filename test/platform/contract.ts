@@ -122,13 +122,15 @@ export function platformContract(name: string, traits: Traits, open: (handler: H
       expect(heard).toEqual(["我单位有哪些任务"]);
     });
 
-    it.runIf(traits.repeats)("handles a repeated message once", async () => {
-      const id = crypto.randomUUID();
-      await subject.says("一次", id);
-      await subject.says("一次", id);
-      expect(heard).toEqual(["一次"]);
-      expect((await subject.shown()).join("\n").match(/好/g)).toHaveLength(1);
-    });
+    if (traits.repeats) {
+      it("handles a repeated message once", async () => {
+        const id = crypto.randomUUID();
+        await subject.says("一次", id);
+        await subject.says("一次", id);
+        expect(heard).toEqual(["一次"]);
+        expect((await subject.shown()).join("\n").match(/好/g)).toHaveLength(1);
+      });
+    }
   });
 }
 
