@@ -69,7 +69,12 @@ const urgency: Record<Colour, number> = { red: 0, yellow: 1, green: 2 };
 
 function byUrgency(a: DigestItem, b: DigestItem, today: IsoDate): number {
   const colour = urgency[colourOf(a.occurrence, today)] - urgency[colourOf(b.occurrence, today)];
-  return colour || order(a.occurrence.lastWorkday, b.occurrence.lastWorkday) || order(a.occurrence.due, b.occurrence.due);
+  const dates = order(a.occurrence.lastWorkday, b.occurrence.lastWorkday) || order(a.occurrence.due, b.occurrence.due);
+  return colour || dates || placeInPlan(a) - placeInPlan(b);
+}
+
+function placeInPlan({ occurrence }: DigestItem): number {
+  return occurrence.deadline.span.start;
 }
 
 function order(a: string, b: string): number {

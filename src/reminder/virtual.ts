@@ -14,9 +14,10 @@ export interface SimulatedMessage {
 }
 
 export interface SimulationOptions {
-  readonly from: IsoDate;
-  /** Still counts. */
-  readonly to: IsoDate;
+  /** A day from its beginning, or epoch milliseconds. */
+  readonly from: IsoDate | number;
+  /** A day that still counts, or epoch milliseconds. */
+  readonly to: IsoDate | number;
   /** The real planner's ports; the store should be one of its own. */
   readonly ports: Omit<ReminderPorts, "send" | "disableChat" | "notify" | "horizonDays"> & Partial<Pick<ReminderPorts, "notify">>;
   readonly onTick?: (report: TickReport, now: number) => void;
@@ -30,8 +31,8 @@ const horizonDays = 370;
  * Throws what a unit's planning throws, rather than leave its messages out.
  */
 export async function* simulate({ from, to, ports, onTick }: SimulationOptions): AsyncGenerator<SimulatedMessage> {
-  let now = instantOf(from);
-  const end = instantOf(addDays(to, 1));
+  let now = typeof from === "number" ? from : instantOf(from);
+  const end = typeof to === "number" ? to : instantOf(addDays(to, 1));
   const messages: SimulatedMessage[] = [];
   const virtual: ReminderPorts = {
     notify: failOnError,

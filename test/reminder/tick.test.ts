@@ -29,7 +29,7 @@ describe("a day's digest", () => {
   });
 
   test("is one message for all that is due, the most urgent first", async () => {
-    const june = duty({ when: "once:2022-06-30", quote: "2022年6月底前完成清理", time: "2022年6月底前", clause: "三/(一)" });
+    const june = duty({ when: "once:2022-06-28", quote: "2022年6月28日前完成清理", time: "2022年6月28日前", clause: "三/(一)" });
     const stored = { publishedOn: "2022-05-01" };
     const quarterly = duty({ when: "every:P3M", quote: "每季度通报一次", time: "每季度", clause: "三/(二)", stored });
     const bot = world({
