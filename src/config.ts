@@ -25,9 +25,16 @@ export class ConfigError extends Error {
 const SETTINGS = z.object({
   LUZHI_DATA: z.string().min(1).default("data"),
   LUZHI_HOST: z.string().min(1).default("127.0.0.1"),
-  LUZHI_PORT: z.coerce.number("must be a number from 1 to 65535").int().min(0).max(65_535).default(8080),
-  LUZHI_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-  LUZHI_SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  LUZHI_PORT: z.coerce
+    .number("应为 0 到 65535 的整数")
+    .int("应为 0 到 65535 的整数")
+    .min(0, "应为 0 到 65535 的整数")
+    .max(65_535, "应为 0 到 65535 的整数")
+    .default(8080),
+  LUZHI_LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"], "应为 fatal、error、warn、info、debug 或 silent")
+    .default("info"),
+  LUZHI_SESSION_SECRET: z.string().min(32, "至少要有 32 个字符").optional(),
 });
 
 /** The environment with the lines of a `.env` file in the working folder below it; the environment wins. */
@@ -44,8 +51,8 @@ export function toConfig(environment: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(known.map((name) => [name, environment[name] === "" ? undefined : environment[name]]));
   const checked = SETTINGS.safeParse(given);
   if (!checked.success) {
-    const faults = checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new ConfigError(`bad setting: ${faults.join("; ")} (see .env.example)`);
+    const faults = checked.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new ConfigError(`设置有误:${faults.join(";")}。各项设置见 .env.example。`);
   }
   const settings = checked.data;
   return {

@@ -33,7 +33,9 @@ export function resolveAnswer(text: string, { answers, offers }: Dialogue): stri
   const words = text.trim();
   const offered = offers[words];
   if (offered) return offered;
-  const match = /^(?:第|回复|选|\/)?\s*(?<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[条个项号.、)]|条任务)?(?:的?原文)?$/u.exec(words);
+  const match = /^(?:第|回复|选|\/)?\s*(?<number>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?:[条个项号.、)]|条任务)?(?:的?原文)?$/u.exec(
+    words,
+  );
   const number = match?.groups?.["number"];
   if (!number) return null;
   const value = /^\d+$/.test(number) ? Number(number) : chineseNumber(number);

@@ -1,5 +1,5 @@
 import { normalize } from "../text/normalize.ts";
-import { type Dialogue, EMPTY_DIALOGUE, isBareNumber, rememberReply, resolveAnswer } from "./dialogue.ts";
+import { type Dialogue, isBareNumber, rememberReply, resolveAnswer } from "./dialogue.ts";
 import { fallbackReply, invalidReply, tooLongReply, whichReply } from "./fallback.ts";
 import type { Command, Incoming, Lexicon, Reading, Reply } from "./types.ts";
 import { createUnderstander, type Understander, type Understanding } from "./understanding.ts";
@@ -15,7 +15,7 @@ export interface RouterOptions<C> {
   readonly commands: readonly Command<C>[];
   /** What a command is run with, for one message. */
   contextOf(incoming: Incoming): Promise<C>;
-  lexiconOf(context: C): Lexicon;
+  lexiconOf(context: C): Promise<Lexicon>;
   /** What was last said to this person in this chat. */
   recall(context: C): Promise<Dialogue>;
   remember(context: C, dialogue: Dialogue): Promise<void>;
@@ -60,9 +60,10 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   if (incoming.text.length > LONGEST) return { reading: null, reply: tooLongReply(LONGEST) };
   const typed = normalize(incoming.text).trim();
   const answered = resolveAnswer(typed, dialogue);
-  if (!answered && !incoming.location && isBareNumber(typed)) return { reading: null, reply: fallbackReply(typed, options.commands.slice(0, 3)) };
+  if (!answered && !incoming.location && isBareNumber(typed))
+    return { reading: null, reply: fallbackReply(typed, options.commands.slice(0, 3)) };
   const text = answered ?? typed;
-  const understanding = understander.understand(text, incoming.at, options.lexiconOf(context));
+  const understanding = understander.understand(text, incoming.at, await options.lexiconOf(context));
   const reading = incoming.location ? locationReading(options.commands, incoming) : choose(understanding, dialogue);
   if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
   if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
@@ -106,6 +107,8 @@ async function run<C>({ options, context }: Conversation<C>, reading: Reading): 
   } catch (error) {
     const reference = Math.random().toString(36).slice(2, 8);
     options.onError(error, reference);
-    return { blocks: [{ kind: "paragraph", text: `抱歉,刚才没有办成,已记录(编号 ${reference})。请稍后再试;总是这样,请把编号告诉管理员。` }] };
+    return {
+      blocks: [{ kind: "paragraph", text: `抱歉,刚才没有办成,已记录(编号 ${reference})。请稍后再试;总是这样,请把编号告诉管理员。` }],
+    };
   }
 }

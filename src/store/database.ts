@@ -30,11 +30,13 @@ export function openDatabase(file: string, options: OpenOptions): Database {
     return { query: drizzle(raw), raw, file, close: () => raw.close() };
   } catch (cause) {
     raw.close();
-    throw cause instanceof DatabaseError ? cause : new DatabaseError(`cannot migrate ${file}: ${reasonOf(cause)}`, { cause });
+    throw cause instanceof DatabaseError
+      ? cause
+      : new DatabaseError(`无法升级数据库 ${file}:${reasonOf(cause)}。升级前的副本在同一文件夹里,请保留并联系维护人员。`, { cause });
   }
 }
 
-/** The database cannot be used; the message says what to do. */
+/** The database cannot be used; the message says what to do, in Chinese. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
 }
@@ -44,7 +46,7 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (cause) {
-    throw new DatabaseError(`cannot write to ${folder}: make it writable, or set LUZHI_DATA to another folder`, { cause });
+    throw new DatabaseError(`数据文件夹不能写入:${folder}。请改成可写,或用 LUZHI_DATA 指定另一个文件夹。`, { cause });
   }
 }
 
@@ -57,7 +59,7 @@ function connect(file: string): BetterSqlite.Database {
     raw.pragma("foreign_keys = ON");
     return raw;
   } catch (cause) {
-    throw new DatabaseError(`cannot open ${file}: ${reasonOf(cause)}; check that it is a luzhi database and can be written`, { cause });
+    throw new DatabaseError(`打不开数据库 ${file}:${reasonOf(cause)}。请检查它是不是履职的数据库、能不能写入。`, { cause });
   }
 }
 
@@ -78,7 +80,8 @@ function migrateSafely(raw: BetterSqlite.Database, file: string, options: OpenOp
   try {
     migrateOnce(raw, options.migrations);
     const broken = raw.pragma("foreign_key_check") as unknown[];
-    if (broken.length > 0) throw new DatabaseError(`${file}: ${broken.length} rows lost what they refer to; restore the copy beside it`);
+    if (broken.length > 0)
+      throw new DatabaseError(`数据库 ${file} 有 ${broken.length} 行失去了所引用的记录,请恢复同一文件夹里升级前的副本。`);
   } finally {
     raw.pragma("foreign_keys = ON");
   }

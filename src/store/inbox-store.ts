@@ -1,49 +1,26 @@
 import { and, asc, eq, gt } from "drizzle-orm";
+import type { Inbox } from "../chat/inbox.ts";
 import type { Database } from "./database.ts";
-import { facts, inbox } from "./schema/people.ts";
+import { inbox } from "./schema/people.ts";
 
-export interface InboxMessage {
-  readonly id: number;
-  readonly message: unknown;
-  readonly createdAt: number;
-}
+/** The newest entries that a tab is given when it has seen none. */
+const MOST = 500;
 
-/** Messages of web chats, kept so that a tab that was closed finds them. */
-export interface InboxStore {
-  append(chatId: string, message: unknown, at: number): Promise<number>;
-  /** Messages after `id`, oldest first. */
-  since(chatId: string, id: number): Promise<readonly InboxMessage[]>;
-}
-
-export function createInboxStore({ query }: Database): InboxStore {
+/** The web chat's log, in the database, so that a tab that was closed finds what came meanwhile. */
+export function createInboxStore({ query }: Database): Inbox {
   return {
-    async append(chatExternalId, message, createdAt) {
-      return query.insert(inbox).values({ chatExternalId, message, createdAt }).returning({ id: inbox.id }).get().id;
+    async append(chatExternalId, { said, key, at }) {
+      const row = query.insert(inbox).values({ chatExternalId, said, key, at }).onConflictDoNothing().returning({ id: inbox.id }).get();
+      return row?.id ?? null;
     },
     async since(chatExternalId, id) {
-      return query
+      const rows = query
         .select()
         .from(inbox)
         .where(and(eq(inbox.chatExternalId, chatExternalId), gt(inbox.id, id)))
         .orderBy(asc(inbox.id))
         .all();
-    },
-  };
-}
-
-/** Small facts about this installation, by name. */
-export interface FactStore {
-  get(name: string): Promise<string | null>;
-  set(name: string, value: string): Promise<void>;
-}
-
-export function createFactStore({ query }: Database): FactStore {
-  return {
-    async get(name) {
-      return query.select().from(facts).where(eq(facts.name, name)).get()?.value ?? null;
-    },
-    async set(name, value) {
-      query.insert(facts).values({ name, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
+      return rows.slice(-MOST).map(({ id: entry, key, said, at }) => ({ id: entry, key, said, at }));
     },
   };
 }

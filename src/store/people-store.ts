@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, count, eq, isNotNull, max } from "drizzle-orm";
 import type { Incoming } from "../chat/types.ts";
 import type { Database } from "./database.ts";
 import { chats, dialogues, members, subscriptions } from "./schema/people.ts";
@@ -31,6 +31,9 @@ export interface SubscriptionRecord {
 }
 
 export interface PeopleStore {
+  /** Changes with every subscription and every chat that is disabled or comes back. */
+  revision(): Promise<string>;
+  findChat(platform: string, externalId: string): Promise<ChatRecord | null>;
   /** The chat and the person of a message, made on first sight; a disabled chat that writes is enabled again. */
   meet(incoming: Incoming): Promise<{ readonly chat: ChatRecord; readonly member: MemberRecord }>;
   setMember(id: number, change: { readonly role: Role; readonly unitName: string | null }): Promise<void>;
@@ -41,12 +44,29 @@ export interface PeopleStore {
   unsubscribe(chatId: number, unitId?: string): Promise<void>;
   subscriptions(chatId?: number): Promise<readonly SubscriptionRecord[]>;
   /** What was last said to a person in a chat, or null when that is older than `notBefore`. */
-  dialogue(chatId: number, personId: string, notBefore: number): Promise<unknown>;
+  dialogue(chatId: number, personId: string, notBefore: number): Promise<{ readonly state: unknown; readonly updatedAt: number } | null>;
   keepDialogue(chatId: number, personId: string, state: { readonly value: unknown; readonly at: number }): Promise<void>;
 }
 
 export function createPeopleStore({ query }: Database): PeopleStore {
   return {
+    async revision() {
+      const heard = query
+        .select({ n: count(), latest: max(subscriptions.createdAt) })
+        .from(subscriptions)
+        .get();
+      const disabled = query.select({ n: count() }).from(chats).where(isNotNull(chats.disabledReason)).get();
+      return `${heard?.n}:${heard?.latest}:${disabled?.n}`;
+    },
+    async findChat(platform, externalId) {
+      return (
+        query
+          .select()
+          .from(chats)
+          .where(and(eq(chats.platform, platform), eq(chats.externalId, externalId)))
+          .get() ?? null
+      );
+    },
     async meet(incoming) {
       return query.transaction((tx) => ({ chat: meetChat(tx, incoming), member: meetMember(tx, incoming) }));
     },
@@ -54,7 +74,7 @@ export function createPeopleStore({ query }: Database): PeopleStore {
       query.update(members).set(change).where(eq(members.id, id)).run();
     },
     async countAdmins() {
-      return query.$count(members, eq(members.role, "admin")).then((n) => n);
+      return query.$count(members, eq(members.role, "admin"));
     },
     async disableChat(id, reason) {
       query.update(chats).set({ disabledReason: reason }).where(eq(chats.id, id)).run();
@@ -84,7 +104,7 @@ export function createPeopleStore({ query }: Database): PeopleStore {
         .from(dialogues)
         .where(and(eq(dialogues.chatId, chatId), eq(dialogues.personId, personId)))
         .get();
-      return row && row.updatedAt >= notBefore ? row.state : null;
+      return row && row.updatedAt >= notBefore ? row : null;
     },
     async keepDialogue(chatId, personId, { value, at }) {
       query

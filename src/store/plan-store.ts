@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { PlanState, StoredPlan } from "../obligation/types.ts";
 import type { Plan } from "../plan/types.ts";
 import type { IsoDate } from "../time/date.ts";
 import type { Database } from "./database.ts";
+import { facts } from "./schema/people.ts";
 import { findings, plans } from "./schema/plans.ts";
 
 export interface NewPlan {
@@ -32,6 +33,8 @@ export interface PlanRecord extends StoredPlan {
 }
 
 export interface PlanStore {
+  /** Changes with every write to plans or findings, whichever process made it. */
+  revision(): Promise<string>;
   /** Every plan that is not retired, oldest first. */
   current(): Promise<readonly PlanRecord[]>;
   byId(id: number): Promise<PlanRecord | null>;
@@ -54,7 +57,19 @@ export function createPlanStore({ query }: Database): PlanStore {
     const byPlan = groupFindings(found);
     return rows.map((row) => toRecord(row, byPlan.get(row.id) ?? []));
   };
+  /** One write and the new revision, together. */
+  const write = <T>(work: (tx: Transaction) => T): T =>
+    query.transaction((tx) => {
+      tx.insert(facts)
+        .values({ name: REVISION, value: "1" })
+        .onConflictDoUpdate({ target: facts.name, set: { value: sql`${facts.value} + 1` } })
+        .run();
+      return work(tx);
+    });
   return {
+    async revision() {
+      return query.select().from(facts).where(eq(facts.name, REVISION)).get()?.value ?? "0";
+    },
     async current() {
       return load(query.select().from(plans).where(ne(plans.state, "retired")).orderBy(plans.id).all());
     },
@@ -73,7 +88,7 @@ export function createPlanStore({ query }: Database): PlanStore {
       return query.select({ text: plans.sourceText }).from(plans).where(eq(plans.id, id)).get()?.text ?? null;
     },
     async add(plan) {
-      return query.transaction((tx) => {
+      return write((tx) => {
         const last = tx.select().from(plans).where(eq(plans.series, plan.series)).orderBy(desc(plans.version)).get();
         tx.update(plans).set({ state: "retired" }).where(eq(plans.series, plan.series)).run();
         const version = (last?.version ?? 0) + 1;
@@ -86,16 +101,16 @@ export function createPlanStore({ query }: Database): PlanStore {
       });
     },
     async reread(id, parsed) {
-      query.update(plans).set({ parsed }).where(eq(plans.id, id)).run();
+      write((tx) => tx.update(plans).set({ parsed }).where(eq(plans.id, id)).run());
     },
     async setState(id, state, publishedOn) {
-      query.update(plans).set({ state, publishedOn }).where(eq(plans.id, id)).run();
+      write((tx) => tx.update(plans).set({ state, publishedOn }).where(eq(plans.id, id)).run());
     },
     async setContinued(id, continued) {
-      query.update(plans).set({ continued }).where(eq(plans.id, id)).run();
+      write((tx) => tx.update(plans).set({ continued }).where(eq(plans.id, id)).run());
     },
     async decide(id, decisions, { reviewer, at }) {
-      query.transaction((tx) => {
+      write((tx) => {
         for (const { key, decision } of decisions) {
           tx.insert(findings)
             .values({ planId: id, key, decision, reviewer, decidedAt: at })
@@ -107,6 +122,9 @@ export function createPlanStore({ query }: Database): PlanStore {
   };
 }
 
+const REVISION = "plans-revision";
+
+type Transaction = Parameters<Parameters<Database["query"]["transaction"]>[0]>[0];
 type PlanRow = typeof plans.$inferSelect;
 type FindingRow = typeof findings.$inferSelect;
 

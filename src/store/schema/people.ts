@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { LogEntry } from "../../chat/inbox.ts";
 
 /** Where we talk. */
 export const chats = sqliteTable(
@@ -60,16 +61,18 @@ export const dialogues = sqliteTable(
   (table) => [primaryKey({ columns: [table.chatId, table.personId] })],
 );
 
-/** Messages kept for web chats until a tab fetches them; the id is the event id of the stream. */
+/** What was said in chats that no platform keeps for us: the web chat's log. The id is the event id of its stream. */
 export const inbox = sqliteTable(
   "inbox",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
     chatExternalId: text("chat_external_id").notNull(),
-    message: text("message", { mode: "json" }).$type<unknown>().notNull(),
-    createdAt: integer("created_at").notNull(),
+    /** Unique in its chat; a second entry of the same key is the same entry. */
+    key: text("key").notNull(),
+    said: text("said", { mode: "json" }).$type<LogEntry["said"]>().notNull(),
+    at: integer("at").notNull(),
   },
-  (table) => [index("inbox_chat").on(table.chatExternalId, table.id)],
+  (table) => [index("inbox_chat").on(table.chatExternalId, table.id), uniqueIndex("inbox_key").on(table.chatExternalId, table.key)],
 );
 
 /** Small facts about this installation: the secret of its sessions, the digest of the seeds it loaded. */

@@ -25,11 +25,13 @@ CREATE TABLE `facts` (
 CREATE TABLE `inbox` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`chat_external_id` text NOT NULL,
-	`message` text NOT NULL,
-	`created_at` integer NOT NULL
+	`key` text NOT NULL,
+	`said` text NOT NULL,
+	`at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `inbox_chat` ON `inbox` (`chat_external_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `inbox_key` ON `inbox` (`chat_external_id`,`key`);--> statement-breakpoint
 CREATE TABLE `members` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`platform` text NOT NULL,
@@ -79,4 +81,49 @@ CREATE TABLE `plans` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `plans_version` ON `plans` (`series`,`version`);--> statement-breakpoint
 CREATE UNIQUE INDEX `plans_source` ON `plans` (`digest`,`ordinal`);--> statement-breakpoint
-CREATE INDEX `plans_region` ON `plans` (`region_code`);
+CREATE INDEX `plans_region` ON `plans` (`region_code`);--> statement-breakpoint
+CREATE TABLE `deliveries` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`platform` text NOT NULL,
+	`chat_id` text NOT NULL,
+	`date` text NOT NULL,
+	`part` integer NOT NULL,
+	`round` integer DEFAULT 0 NOT NULL,
+	`state` text DEFAULT 'pending' NOT NULL,
+	`next_try_at` integer NOT NULL,
+	`owner` text,
+	`lease_until` integer,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`message_id` text,
+	`error` text,
+	`reply` text,
+	`settled` integer DEFAULT false NOT NULL,
+	`created_at` integer NOT NULL,
+	`finished_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `deliveries_identity` ON `deliveries` (`platform`,`chat_id`,`date`,`part`,`round`);--> statement-breakpoint
+CREATE INDEX `deliveries_ready` ON `deliveries` (`state`,`next_try_at`);--> statement-breakpoint
+CREATE TABLE `leases` (
+	`name` text PRIMARY KEY NOT NULL,
+	`owner` text NOT NULL,
+	`until` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`platform` text NOT NULL,
+	`chat_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`deadline` text NOT NULL,
+	`due` text NOT NULL,
+	`step` integer NOT NULL,
+	`planned_at` integer NOT NULL,
+	`state` text DEFAULT 'pending' NOT NULL,
+	`delivery_id` integer,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminders_identity` ON `reminders` (`platform`,`chat_id`,`unit_id`,`deadline`,`due`,`step`);--> statement-breakpoint
+CREATE INDEX `reminders_waiting` ON `reminders` (`state`,`planned_at`);--> statement-breakpoint
+CREATE INDEX `reminders_delivery` ON `reminders` (`delivery_id`);

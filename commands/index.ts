@@ -1,0 +1,13 @@
+import type { Command } from "../src/chat/types.ts";
+import type { Conversation } from "../src/context.ts";
+import { bind } from "./bind.ts";
+import { clause } from "./clause.ts";
+import { due } from "./due.ts";
+import { help } from "./help.ts";
+import { nearest } from "./nearest.ts";
+import { obligations } from "./obligations.ts";
+import { search } from "./search.ts";
+import { whoami } from "./whoami.ts";
+
+/** Everything that can be said to the bot, in the order in which it is offered. */
+export const commands: readonly Command<Conversation>[] = [obligations, due, clause, search, nearest, whoami, bind, help];

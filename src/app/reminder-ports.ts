@@ -1,0 +1,58 @@
+import { rememberReply } from "../chat/dialogue.ts";
+import { DeliveryError } from "../chat/types.ts";
+import type { Context } from "../context.ts";
+import { defaultLadder } from "../reminder/ladder.ts";
+import type { ReminderPorts, Subscription } from "../reminder/ports.ts";
+import type { SubscriptionRecord } from "../store/people-store.ts";
+import { pushableDuties } from "./duties.ts";
+import { PUSHED } from "./remember.ts";
+
+/** What the reminders need of the world, out of the context. `owner` names this process. */
+export function reminderPorts(context: Context, owner: string): ReminderPorts {
+  const { store, platforms, log } = context;
+  return {
+    store: store.reminders,
+    calendar: context.calendar,
+    ladder: defaultLadder,
+    owner,
+    subscriptions: () => subscriptionsOf(context),
+    obligations: (unitId) => obligationsOfId(context, unitId),
+    revision: () => revisionOf(context),
+    async send(chat, reply, key) {
+      const platform = platforms.get(chat.platform);
+      if (!platform) throw new DeliveryError(`platform ${chat.platform} is not running`, { permanent: false, refused: true });
+      const receipt = await platform.send(chat.chatId, reply, key);
+      const known = await store.people.findChat(chat.platform, chat.chatId);
+      if (known) await store.people.keepDialogue(known.id, PUSHED, { value: rememberReply(null, reply), at: context.clock() });
+      return receipt;
+    },
+    async disableChat(chat, reason) {
+      const known = await store.people.findChat(chat.platform, chat.chatId);
+      if (known) await store.people.disableChat(known.id, reason);
+    },
+    async notify({ kind, chat, text }) {
+      log.warn({ kind, platform: chat?.platform, chat: chat?.chatId }, text);
+    },
+  };
+}
+
+/** Only chats of platforms that run and that the platform did not refuse for good. */
+async function subscriptionsOf({ store, platforms }: Context): Promise<readonly Subscription[]> {
+  const all = await store.people.subscriptions();
+  return all.filter(({ chat }) => chat.disabledReason === null && platforms.get(chat.platform)?.capabilities.push).map(toSubscription);
+}
+
+function toSubscription({ chat, unitId, unitName, createdAt }: SubscriptionRecord): Subscription {
+  return { chat: { platform: chat.platform, chatId: chat.externalId }, unitId, unitName, since: createdAt };
+}
+
+async function obligationsOfId(context: Context, unitId: string) {
+  const subscription = (await context.store.people.subscriptions()).find((one) => one.unitId === unitId);
+  const unit = subscription ? context.directory.resolveUnit(subscription.unitName, null).unit : null;
+  return unit ? pushableDuties(context, unit) : [];
+}
+
+/** Changes with plans, findings, subscriptions and the calendar. */
+async function revisionOf({ store, calendar }: Context): Promise<string> {
+  return [await store.plans.revision(), await store.people.revision(), calendar.announcedUntil].join(" ");
+}

@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import type { Open } from "../context.ts";
+import { chatCommand } from "./chat.ts";
+import { doctorCommand } from "./doctor.ts";
+import { dueCommand } from "./due.ts";
+import { obligationsCommand } from "./obligations.ts";
+import { occurrencesCommand } from "./occurrences.ts";
+import { parseCommand } from "./parse.ts";
+import { simulateCommand } from "./simulate.ts";
+import { type Serve, startCommand } from "./start.ts";
+
+export interface ProgramOptions {
+  readonly version: string;
+  readonly open: Open;
+  readonly serve: Serve;
+}
+
+/** The `luzhi` program: one file per sub-command. */
+export function createProgram({ version, open, serve }: ProgramOptions): Command {
+  const program = new Command("luzhi")
+    .description("履职:把规划方案读成任务,到期前提醒,随问随答")
+    .version(version, "-V, --version", "显示版本");
+  const subcommands = [
+    startCommand(serve),
+    chatCommand(open),
+    parseCommand(),
+    obligationsCommand(open),
+    dueCommand(open),
+    occurrencesCommand(open),
+    simulateCommand(open),
+    doctorCommand(open),
+  ];
+  for (const subcommand of subcommands) program.addCommand(subcommand);
+  return program
+    .helpCommand("help [命令]", "显示某个命令的用法")
+    .helpOption("-h, --help", "显示用法")
+    .showHelpAfterError("(用法见 luzhi --help)");
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pino } from "pino";
+import { commands } from "../commands/index.ts";
+import { loadGroupTerms } from "../seeds/group-terms.ts";
+import { loadHolidays } from "../seeds/holidays.ts";
+import { loadPlaceSeeds } from "../seeds/places.ts";
+import { loadPlans } from "../seeds/plans.ts";
+import { readerDigest } from "../seeds/reader-digest.ts";
+import { loadRegionSource } from "../seeds/regions.ts";
+import { loadUnitKinds } from "../seeds/unit-kinds.ts";
+import { converse } from "./app/converse.ts";
+import { createLibrary } from "./app/library.ts";
+import { reminderPorts } from "./app/reminder-ports.ts";
+import { createRouter } from "./chat/router.ts";
+import type { Platform } from "./chat/types.ts";
+import { createProgram } from "./cli/program.ts";
+import { runProgram } from "./cli/run.ts";
+import { type Config, packageRoot, readEnv, toConfig } from "./config.ts";
+import type { Application, Context, OpenOptions } from "./context.ts";
+import { buildIndex } from "./place/point-index.ts";
+import { createRegions } from "./region/regions.ts";
+import { tick } from "./reminder/tick.ts";
+import { serve } from "./serve.ts";
+import { openDatabase } from "./store/database.ts";
+import { createStore } from "./store/store.ts";
+import { createCalendar } from "./time/calendar.ts";
+import { createDirectory } from "./unit/directory.ts";
+
+const root = packageRoot();
+
+/** What every database shares; read once a process, and not before it is needed. */
+const shared = once(() => {
+  const regions = createRegions(loadRegionSource());
+  const { points, ...data } = loadPlaceSeeds();
+  return {
+    regions,
+    directory: createDirectory({ kinds: loadUnitKinds(), groupTerms: loadGroupTerms(), regions }),
+    calendar: createCalendar(loadHolidays()),
+    places: buildIndex(points, data),
+  };
+});
+
+async function open(config: Config, options: OpenOptions = {}): Promise<Application> {
+  const log = options.log ?? pino({ level: "silent" });
+  const file = options.database ?? join(config.dataFolder, "luzhi.db");
+  const database = openDatabase(file, {
+    migrations: join(root, "drizzle"),
+    onBackup: (copy) => log.info({ copy }, "copied the database before migrating it"),
+  });
+  const store = createStore(database);
+  const platforms = options.platforms ?? new Map<string, Platform>();
+  const context: Context = {
+    config,
+    log,
+    store,
+    platforms,
+    clock: options.clock ?? Date.now,
+    sandbox: options.sandbox ?? false,
+    library: createLibrary(store),
+    ...shared(),
+  };
+  const loaded = await loadPlans(context, readerDigest());
+  const router = createRouter(converse(context, commands, options.demo ?? (async () => false)));
+  const ports = reminderPorts(context, randomUUID());
+  return { context, loaded, ports, say: router.handle, tick: () => tick(ports, context.clock()), close: database.close };
+}
+
+const readConfig = () => toConfig(readEnv(process.env, process.cwd()));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+
+await runProgram(
+  createProgram({
+    version,
+    open: async (options) => open(readConfig(), options),
+    serve: async (options) => {
+      const config = readConfig();
+      await serve({ ...config, port: options.port ?? config.port }, (given) => open(config, given), { ...options, root, commands });
+    },
+  }),
+);
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

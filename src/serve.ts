@@ -1,0 +1,170 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { type DestinationStream, type Logger, pino } from "pino";
+import { createDemoHost, type DemoHost } from "./app/demo.ts";
+import { startHeartbeat } from "./app/heartbeat.ts";
+import { playReminders } from "./app/play.ts";
+import { sessionSecret } from "./app/session-secret.ts";
+import type { Command, Incoming, Platform } from "./chat/types.ts";
+import type { ServeOptions } from "./cli/start.ts";
+import type { Config } from "./config.ts";
+import type { Application, Conversation, Open } from "./context.ts";
+import type { ReportError } from "./platform/answer.ts";
+import { createTerminal } from "./platform/terminal.ts";
+import { createWebPlatform } from "./platform/web.ts";
+import { localDate, localTime } from "./time/date.ts";
+import { createDemo, type DemoPort } from "./web/chat-demo.ts";
+import { chatRoutes } from "./web/chat-routes.ts";
+import { healthRoutes } from "./web/health.ts";
+import type { WebEnv } from "./web/security.ts";
+import { createServer, type RunningServer } from "./web/server.ts";
+import { staticFiles } from "./web/static-files.ts";
+
+export interface ServeParts extends ServeOptions {
+  readonly root: string;
+  readonly commands: readonly Command<Conversation>[];
+}
+
+/** Runs the platforms, the web and the heartbeat on the real database, until the process is asked to stop. */
+export async function serve(config: Config, open: Open, parts: ServeParts): Promise<void> {
+  const log = createLog(config, parts.interactive);
+  const platforms = new Map<string, Platform>();
+  const mayDemo = async (): Promise<boolean> => (await real.context.store.people.countAdmins()) === 0;
+  const real: Application = await open({ platforms, log, demo: mayDemo });
+  const host = createDemoHost({ real, openSandbox: (clock) => openSandbox({ config, open, platforms, log }, clock), play: playReminders });
+  const stop = stopSignal();
+  try {
+    const server = await startWeb({ config, log, platforms, host, parts, mayDemo });
+    if (parts.interactive) platforms.set("terminal", terminalOf(host, log, { parts, onExit: stop.now }));
+    await run({ host, server, platforms, log, parts, stop });
+  } finally {
+    host.close();
+    real.close();
+  }
+}
+
+interface Running {
+  readonly host: DemoHost;
+  readonly server: RunningServer;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly log: Logger;
+  readonly parts: ServeParts;
+  readonly stop: StopSignal;
+}
+
+async function run({ host, server, platforms, log, parts, stop }: Running): Promise<void> {
+  if (parts.now !== undefined) await host.setNow(parts.now);
+  for (const line of await greeting(host, server.url)) console.log(line);
+  const handler = async (incoming: Incoming) => [(await host.current().say(incoming)).reply];
+  for (const platform of platforms.values()) await platform.start(handler);
+  const stopHeart = startHeartbeat(host.tick, log);
+  await stop.asked;
+  await stopHeart();
+  for (const platform of platforms.values()) await platform.stop();
+  await server.close();
+}
+
+interface WebParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly platforms: Map<string, Platform>;
+  readonly host: DemoHost;
+  readonly parts: ServeParts;
+  readonly mayDemo: () => Promise<boolean>;
+}
+
+async function startWeb({ config, log, platforms, host, parts, mayDemo }: WebParts): Promise<RunningServer> {
+  const { store } = host.current().context;
+  const web = createWebPlatform({ inbox: store.inbox, clock: host.now, report: reporter(log) });
+  platforms.set(web.name, web);
+  const port = demoPort(host);
+  const demo = createDemo(async () => ((await mayDemo()) ? port : null));
+  const secret = config.sessionSecret ?? (await sessionSecret(store));
+  return createServer({
+    routes: [
+      await staticFiles(join(parts.root, "src/web/static")),
+      chatRoutes({ chat: web, secret, clock: Date.now, demo }),
+      healthRoutes(async () => ({ database: (await store.facts.get("alive")) !== undefined, platforms: [...platforms.keys()] })),
+    ] as readonly Hono<WebEnv>[],
+    port: config.port,
+    host: config.host,
+    report: (error, path) => log.error({ err: error, path }, "a request failed"),
+  });
+}
+
+function demoPort(host: DemoHost): DemoPort {
+  return {
+    identities: host.identities,
+    current: host.identityOf,
+    choose: host.choose,
+    now: host.now,
+    setNow: host.setNow,
+    next: host.playToNext,
+  };
+}
+
+interface SandboxParts {
+  readonly config: Config;
+  readonly open: Open;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly log: Logger;
+}
+
+/** A new database beside the real one; the last demonstration's is thrown away. */
+async function openSandbox({ config, open, platforms, log }: SandboxParts, clock: () => number): Promise<Application> {
+  const database = join(config.dataFolder, "sandbox.db");
+  for (const ending of ["", "-wal", "-shm"]) rmSync(database + ending, { force: true });
+  return open({ database, clock, sandbox: true, platforms, log, demo: async () => true });
+}
+
+function terminalOf(host: DemoHost, log: Logger, { parts, onExit }: { parts: ServeParts; onExit: () => void }): Platform {
+  const completions = parts.commands.flatMap((command) => [`/${command.name}`, ...command.words]);
+  return createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    clock: host.now,
+    report: reporter(log),
+    onExit,
+    commands: completions,
+  });
+}
+
+async function greeting(host: DemoHost, url: string): Promise<string[]> {
+  const { context, loaded } = host.current();
+  const plans = await context.library.readable();
+  const moved = host.current().context.sandbox
+    ? [`演示时间:${localDate(host.now())} ${localTime(host.now())}(单独的演示数据库,不影响真实数据)`]
+    : [];
+  return [
+    `履职已启动。数据库 ${context.store.database.file},规划方案 ${plans.length} 份${loaded.length > 0 ? `(新读入 ${loaded.length} 份)` : ""}。`,
+    ...moved,
+    `网页:${url} —— 选一个单位,问“我单位有哪些任务”“本月到期”“最近的服务点”。`,
+    "看提醒怎么来:在网页上选“驻马店市市场监管局”,把演示时间拨到 2024-12-20,再点“下一条提醒”。按 Ctrl-C 停止。",
+  ];
+}
+
+interface StopSignal {
+  readonly asked: Promise<void>;
+  readonly now: () => void;
+}
+
+function stopSignal(): StopSignal {
+  let now: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    now = resolve;
+  });
+  process.once("SIGINT", now);
+  process.once("SIGTERM", now);
+  return { asked, now };
+}
+
+function reporter(log: Logger): ReportError {
+  return (error, where) => log.error({ err: error, ...where }, "a message failed");
+}
+
+/** Structured lines on stderr; in a file where somebody is typing at the terminal. Secrets are never written. */
+function createLog(config: Config, interactive: boolean): Logger {
+  const target: DestinationStream = pino.destination(interactive ? join(config.dataFolder, "luzhi.log") : 2);
+  return pino({ level: config.logLevel, redact: ["*.token", "*.secret", "*.sessionSecret", "*.cookie", "*.authorization"] }, target);
+}
