@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { commands } from "../commands/index.ts";
@@ -16,14 +14,11 @@ import { createLibrary } from "./app/library.ts";
 import { reminderPorts } from "./app/reminder-ports.ts";
 import { createRouter } from "./chat/router.ts";
 import type { Platform } from "./chat/types.ts";
-import { createProgram } from "./cli/program.ts";
-import { runProgram } from "./cli/run.ts";
-import { type Config, packageRoot, readEnv, toConfig } from "./config.ts";
+import { type Config, packageRoot } from "./config.ts";
 import type { Application, Context, OpenOptions } from "./context.ts";
 import { buildIndex } from "./place/point-index.ts";
 import { createRegions } from "./region/regions.ts";
 import { tick } from "./reminder/tick.ts";
-import { serve } from "./serve.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { createCalendar } from "./time/calendar.ts";
@@ -43,7 +38,8 @@ const shared = once(() => {
   };
 });
 
-async function open(config: Config, options: OpenOptions = {}): Promise<Application> {
+/** Opens, migrates and seeds a database, and puts the application on it. */
+export async function open(config: Config, options: OpenOptions = {}): Promise<Application> {
   const log = options.log ?? pino({ level: "silent" });
   const file = options.database ?? join(config.dataFolder, "luzhi.db");
   const database = openDatabase(file, {
@@ -67,20 +63,6 @@ async function open(config: Config, options: OpenOptions = {}): Promise<Applicat
   const ports = reminderPorts(context, randomUUID());
   return { context, loaded, ports, say: router.handle, tick: () => tick(ports, context.clock()), close: database.close };
 }
-
-const readConfig = () => toConfig(readEnv(process.env, process.cwd()));
-const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-
-await runProgram(
-  createProgram({
-    version,
-    open: async (options) => open(readConfig(), options),
-    serve: async (options) => {
-      const config = readConfig();
-      await serve({ ...config, port: options.port ?? config.port }, (given) => open(config, given), { ...options, root, commands });
-    },
-  }),
-);
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

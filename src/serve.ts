@@ -2,14 +2,15 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { type DestinationStream, type Logger, pino } from "pino";
+import { commands } from "../commands/index.ts";
 import { createDemoHost, type DemoHost } from "./app/demo.ts";
 import { startHeartbeat } from "./app/heartbeat.ts";
 import { playReminders } from "./app/play.ts";
 import { sessionSecret } from "./app/session-secret.ts";
-import type { Command, Incoming, Platform } from "./chat/types.ts";
+import type { Incoming, Platform } from "./chat/types.ts";
 import type { ServeOptions } from "./cli/start.ts";
 import type { Config } from "./config.ts";
-import type { Application, Conversation, Open } from "./context.ts";
+import type { Application, Open } from "./context.ts";
 import type { ReportError } from "./platform/answer.ts";
 import { createTerminal } from "./platform/terminal.ts";
 import { createWebPlatform } from "./platform/web.ts";
@@ -23,7 +24,6 @@ import { staticFiles } from "./web/static-files.ts";
 
 export interface ServeParts extends ServeOptions {
   readonly root: string;
-  readonly commands: readonly Command<Conversation>[];
 }
 
 /** Runs the platforms, the web and the heartbeat on the real database, until the process is asked to stop. */
@@ -36,7 +36,7 @@ export async function serve(config: Config, open: Open, parts: ServeParts): Prom
   const stop = stopSignal();
   try {
     const server = await startWeb({ config, log, platforms, host, parts, mayDemo });
-    if (parts.interactive) platforms.set("terminal", terminalOf(host, log, { parts, onExit: stop.now }));
+    if (parts.interactive) platforms.set("terminal", terminalOf(host, log, stop.now));
     await run({ host, server, platforms, log, parts, stop });
   } finally {
     host.close();
@@ -118,8 +118,8 @@ async function openSandbox({ config, open, platforms, log }: SandboxParts, clock
   return open({ database, clock, sandbox: true, platforms, log, demo: async () => true });
 }
 
-function terminalOf(host: DemoHost, log: Logger, { parts, onExit }: { parts: ServeParts; onExit: () => void }): Platform {
-  const completions = parts.commands.flatMap((command) => [`/${command.name}`, ...command.words]);
+function terminalOf(host: DemoHost, log: Logger, onExit: () => void): Platform {
+  const completions = commands.flatMap((command) => [`/${command.name}`, ...command.words]);
   return createTerminal({
     input: process.stdin,
     output: process.stdout,

@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/config.ts": [],
   "src/context.ts": ["src/config.ts", "src/app", "src/store", ...DOMAIN],
   "src/main.ts": ["src", "commands", "seeds"],
-  "src/serve.ts": ["src"],
+  "src/serve.ts": ["src", "commands"],
+  "src/bin.ts": ["src"],
   commands: ["src/context.ts", "src/app", ...DOMAIN],
   seeds: ["src/config.ts", "src/app", ...DOMAIN, "src/store"],
 };
