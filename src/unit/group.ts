@@ -133,7 +133,7 @@ function modified(data: GroupData, rest: string): readonly GroupTerm[] | null {
 
 /** 财政部门, 公安机关, 教育行政主管部门, and 司法局 after 各县. */
 function ofField(data: GroupData, rest: string, state: State): readonly GroupTerm[] | null {
-  if (/^[和与及、,]/.test(rest)) return null;
+  if (/^[和与及]|[、,]/.test(rest)) return null;
   const several = state.every || state.levels.length > 0 || state.scope;
   const field = /^(.{2,10}?)(?:行政主管|行政管理|行政|主管|管理)?(?:部门|机关|机构)$/.exec(rest)?.[1];
   const names = field ? ["局", "委", "办", "部", "管理局", "院"].map((end) => field + end) : several ? [rest] : [];
