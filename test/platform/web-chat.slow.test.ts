@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryInbox } from "../../src/chat/inbox.ts";
@@ -69,6 +70,10 @@ const connected = () => part("connection").filter({ hasText: "已连接" }).wait
 const log = () => part("log");
 const answer = (text: string) => log().getByText(`答：${text}`);
 
+const hasFocus = async (id: string) => (await page.locator(`[data-testid="${id}"]:focus`).count()) === 1;
+const CHECKS = readFileSync(new URL("../web/page-checks.js", import.meta.url), "utf8");
+const check = (name: string) => page.evaluate(`${CHECKS}; pageChecks.${name}()`);
+
 async function ask(text: string): Promise<void> {
   await part("input").fill(text);
   await part("send").click();
@@ -85,7 +90,7 @@ describe.each([
 ])("the page on %s", (name, device) => {
   it("says that it is a demo, lets me choose who I am, ask, and tap an answer", async () => {
     await open(device);
-    expect(await part("demo").innerText()).toContain("演示模式");
+    expect(await part("demo").textContent()).toContain("演示模式");
     await part("identity").selectOption({ label: "洪雅县司法局" });
     await log().getByText("现在以“洪雅县司法局”的身份对话").waitFor();
     await ask("我单位有哪些任务");
@@ -110,12 +115,12 @@ describe.each([
     await log().getByText("【到期提醒】1月24日").waitFor();
   });
 
-  it("moves the clock by a day, to the day before the reminders, and to any time", async () => {
+  it("moves the clock by a day, to a given day, to any time and to the next reminder", async () => {
     await open(device);
     const controls = async () => {
       if (!(await part("clock-day").isVisible())) await part("clock").click();
     };
-    expect(await part("clock").innerText()).toBe("2024年12月1日 周日 09:30");
+    expect(await part("clock").textContent()).toBe("2024年12月1日 周日 09:30");
     await controls();
     await part("clock-day").click();
     await part("clock").filter({ hasText: "2024年12月2日 周一" }).waitFor();
@@ -123,20 +128,25 @@ describe.each([
     await part("clock-jump").click();
     await part("clock").filter({ hasText: "2024年12月20日 周五 08:58" }).waitFor();
     await controls();
-    await part("clock-field").fill("2025-01-24T09:00");
+    await part("clock-field").fill("2025-01-06T07:30");
     await part("clock-set").click();
+    await part("clock").filter({ hasText: "2025年1月6日 周一 07:30" }).waitFor();
+    expect(Math.abs(demo.now() - Date.parse("2025-01-05T23:30:00Z"))).toBeLessThan(60_000);
+    await controls();
+    await part("clock-next").click();
     await part("clock").filter({ hasText: "2025年1月24日 周五 09:00" }).waitFor();
-    expect(Math.abs(demo.now() - Date.parse("2025-01-24T01:00:00Z"))).toBeLessThan(60_000);
+    await controls();
+    await part("clock-next").click();
+    await part("notice").filter({ hasText: "没有提醒" }).waitFor();
   });
 
   it("has no sideways scrolling, with large type neither", async () => {
     await open(device);
     await ask("长".repeat(200));
     await answer("长".repeat(20)).waitFor();
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(await overflow(), name).toBeLessThanOrEqual(0);
+    expect(await check("overflow"), name).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "大字" }).click();
-    expect(await overflow(), name).toBeLessThanOrEqual(0);
+    expect(await check("overflow"), name).toBeLessThanOrEqual(0);
     await page.reload();
     expect(await page.getByRole("button", { name: "大字" }).getAttribute("aria-pressed")).toBe("true");
   });
@@ -147,11 +157,11 @@ describe("the page", () => {
     await open();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await part("input").evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await hasFocus("input")).toBe(true);
     await page.keyboard.type("本月到期");
     await page.keyboard.press("Enter");
     await answer("本月到期").waitFor();
-    while (!(await part("choice").evaluate((element) => element === document.activeElement))) await page.keyboard.press("Shift+Tab");
+    while (!(await hasFocus("choice"))) await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await answer("看第一条原文").waitFor();
   });
@@ -170,14 +180,7 @@ describe("the page", () => {
     await open();
     await ask("帮助");
     await answer("帮助").waitFor();
-    const nameless = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("button, select, input, textarea")]
-        .filter(
-          (element) => !element.ariaLabel && !element.innerText.trim() && !("labels" in element && (element.labels as NodeList).length > 0),
-        )
-        .map((element) => element.outerHTML),
-    );
-    expect(nameless).toEqual([]);
+    expect(await check("nameless")).toEqual([]);
     await expect.poll(() => log().getAttribute("aria-live")).toBe("polite");
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
   });
@@ -186,28 +189,8 @@ describe("the page", () => {
     await open({ ...DESKTOP, colorScheme });
     await ask("帮助");
     await answer("帮助").waitFor();
-    const weak = await page.evaluate(() => {
-      const channel = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-      const parse = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
-      const light = (color: string) => {
-        const [red = 0, green = 0, blue = 0] = parse(color).map((value) => channel(value / 255));
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-      };
-      const ground = (element: Element | null): string => {
-        if (element === null) return "rgb(255, 255, 255)";
-        const color = getComputedStyle(element).backgroundColor;
-        return parse(color)[3] === 0 ? ground(element.parentElement) : color;
-      };
-      return [...document.querySelectorAll("h1, h2, h3, p, li, .detail, button, time, summary, label, select")]
-        .filter((element) => element.checkVisibility() && element.textContent?.trim())
-        .map((element) => {
-          const [a, b] = [light(getComputedStyle(element).color), light(ground(element))];
-          return { text: element.textContent?.trim().slice(0, 12), ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
-        })
-        .filter(({ ratio }) => ratio < 4.5);
-    });
-    expect(weak).toEqual([]);
-    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await check("weak")).toEqual([]);
+    const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
     expect(paper).toBe(colorScheme === "dark" ? "rgb(21, 24, 27)" : "rgb(244, 241, 234)");
   });
 

@@ -74,5 +74,12 @@ export function memoryDemo(start: number, identities: readonly DemoIdentity[]): 
     async setNow(epochMs) {
       offset = epochMs - Date.now();
     },
+    // Its only reminder comes on 24 January 2025, 9:00 in Beijing.
+    async next() {
+      const reminder = Date.UTC(2025, 0, 24, 1);
+      if (Date.now() + offset >= reminder) return false;
+      offset = reminder - Date.now();
+      return true;
+    },
   };
 }

@@ -21,7 +21,8 @@ export async function post(path, body = {}) {
   }
 }
 
-async function postOnce(path, body) {
+/** For what must not happen twice, such as a step of the clock. */
+export async function postOnce(path, body) {
   const response = await fetch(path, { method: "POST", headers: HEADERS, body: JSON.stringify(body) });
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;

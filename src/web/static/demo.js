@@ -1,6 +1,6 @@
 // Demo mode: who I am, and what time it is.
 
-import { post, Refused } from "./connection.js";
+import { post, postOnce, Refused } from "./connection.js";
 import { clockTime, dayName, isoMinute } from "./dates.js";
 import { notice } from "./notice.js";
 
@@ -52,6 +52,7 @@ const unfold = () => {
 wide.addEventListener("change", unfold);
 unfold();
 
+document.getElementById("clock-next").addEventListener("click", () => void setClock({ next: true }));
 document.getElementById("clock-day").addEventListener("click", () => void setClock({ days: 1 }));
 document.getElementById("clock-jump").addEventListener("click", () => void setClock({ at: "2024-12-20T08:58" }));
 document.getElementById("clock-form").addEventListener("submit", (event) => {
@@ -59,15 +60,18 @@ document.getElementById("clock-form").addEventListener("submit", (event) => {
   void setClock({ at: field.value });
 });
 
+/** Moves the clock, which takes a while where much happens in between. */
 async function setClock(change) {
+  clockPanel.setAttribute("aria-busy", "true");
   try {
-    const { now } = await post("/chat/demo/clock", change);
+    const { now } = await postOnce("/chat/demo/clock", change);
     showClock(now);
     field.value = isoMinute(now);
     if (!wide.matches) clockPanel.open = false;
   } catch (error) {
     notice(error instanceof Refused ? error.message : "时钟没有拨动，请稍后再试。");
   }
+  clockPanel.removeAttribute("aria-busy");
 }
 
 async function choose(identity, onIdentity) {
@@ -107,9 +111,6 @@ function tile(identity, onIdentity) {
   button.type = "button";
   button.dataset.identity = identity.id;
   button.textContent = identity.label;
-  const kind = document.createElement("small");
-  kind.textContent = GROUPS[identity.kind];
-  button.append(kind);
   button.addEventListener("click", () => void choose(identity.id, onIdentity));
   return button;
 }
