@@ -31,6 +31,13 @@ export const search = defineCommand({
     "{topic}是怎么规定的",
     "{topic}有什么规定",
     "{topic}有什么要求",
+    "{topic}什么时候报",
+    "{topic}什么时候要交",
+    "{topic}什么时候完成",
+    "{topic}的期限",
+    "{topic}多久一次",
+    "有没有关于{topic}的",
+    "哪些文件提到{topic}",
   ],
   arguments: z.object({ topic: slots.topic, page: slots.page }),
   async run(conversation, { topic, page = 1 }) {

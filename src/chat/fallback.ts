@@ -11,6 +11,11 @@ export function fallbackReply(text: string, suggested: readonly Named[]): Reply 
   };
 }
 
+/** Said to a bare number that answers no list. */
+export function noSuchNumberReply(text: string, suggested: readonly Named[]): Reply {
+  return { blocks: [{ kind: "paragraph", text: `刚才的列表里没有“${text}”这个序号(列表只保留半小时)。您可以重新问:` }], choices: suggested.map(choiceOf) };
+}
+
 /** Said when two commands explain a sentence about as well. */
 export function whichReply(candidates: readonly Named[], text: string): Reply {
   return { blocks: [{ kind: "paragraph", text: `“${text.slice(0, 40)}”是想问哪一项?` }], choices: candidates.map(choiceOf) };

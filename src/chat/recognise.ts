@@ -7,7 +7,7 @@ const CLAUSE = new RegExp(
   `(?:${LABEL}[、/]?)?\\(${LABEL}\\)(?:[/、]?\\d{1,3})?|${LABEL}/(?:\\(${LABEL}\\)|\\d{1,3})(?:/\\d{1,3})?|第(?:${LABEL}|\\d{1,3})条`,
   "gu",
 );
-const COORDINATES = /(?<first>-?\d{1,3}\.\d{2,})\s*[,，\s]\s*(?<second>-?\d{1,3}\.\d{2,})/gu;
+const COORDINATES = /(?<![\d.])(?<first>\d{1,3}\.\d{1,9})\s{0,3}[,，、\s]\s{0,3}(?<second>\d{1,3}\.\d{1,9})(?![\d.])/gu;
 const PLAN_ID = /#(\d{1,9})/gu;
 
 /** What any sentence may name without a lexicon: days, clause numbers, coordinates, plan numbers. */
@@ -17,7 +17,9 @@ export function recognise(text: string, now: number): Mention[] {
 
 function windows(text: string, now: number): Mention[] {
   const window = readWindow(text, now);
-  return window ? [{ slot: "window", value: window, start: window.start, end: window.end }] : [];
+  if (!window) return [];
+  const { from, to, label, start, end } = window;
+  return [{ slot: "window", value: { from, to, label }, start, end }];
 }
 
 function clauses(text: string): Mention[] {

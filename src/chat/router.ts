@@ -1,6 +1,6 @@
 import { normalize } from "../text/normalize.ts";
 import { type Dialogue, isBareNumber, rememberReply, resolveAnswer } from "./dialogue.ts";
-import { fallbackReply, invalidReply, tooLongReply, whichReply } from "./fallback.ts";
+import { fallbackReply, invalidReply, noSuchNumberReply, tooLongReply, whichReply } from "./fallback.ts";
 import type { Command, Incoming, Lexicon, Reading, Reply } from "./types.ts";
 import { createUnderstander, type Understander, type Understanding } from "./understanding.ts";
 
@@ -32,7 +32,11 @@ const FLOOR = 0.36;
 /** Two readings this close are asked about. */
 const MARGIN = 0.04;
 const SURE = 0.6;
+/** Below this a reading is not worth a suggestion. */
+const HINT = 0.15;
 const LONGEST = 1_000;
+const NEXT_PAGE = /^(?:更多|下一页|下页|翻页|继续|还有吗|还有呢|接着)[.。!?吧呢]?$/u;
+const PREVIOUS_PAGE = /^(?:上一页|上页|前一页)$/u;
 
 export function createRouter<C>(options: RouterOptions<C>): Router {
   const understander = createUnderstander(options.commands);
@@ -61,13 +65,24 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   const typed = normalize(incoming.text).trim();
   const answered = resolveAnswer(typed, dialogue);
   if (!answered && !incoming.location && isBareNumber(typed))
-    return { reading: null, reply: fallbackReply(typed, options.commands.slice(0, 3)) };
+    return { reading: null, reply: noSuchNumberReply(typed, options.commands.slice(0, 3)) };
   const text = answered ?? typed;
+  const turned = pageTurn(text, options.commands, dialogue);
+  if (turned) return { reading: turned, reply: await run(conversation, turned) };
   const understanding = understander.understand(text, incoming.at, await options.lexiconOf(context));
   const reading = incoming.location ? locationReading(options.commands, incoming) : choose(understanding, dialogue);
   if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
   if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
   return { reading, reply: await run(conversation, reading) };
+}
+
+/** 更多: the last list, one page on. */
+function pageTurn<C>(typed: string, commands: readonly Command<C>[], { reading }: Dialogue): Reading | null {
+  const step = NEXT_PAGE.test(typed) ? 1 : PREVIOUS_PAGE.test(typed) ? -1 : 0;
+  const command = commands.find((candidate) => candidate.name === reading?.command);
+  if (step === 0 || !reading || !command || !("page" in command.arguments.shape)) return null;
+  const page = Number(reading.arguments["page"] ?? 1) + step;
+  return { ...reading, arguments: { ...reading.arguments, page: Math.max(1, page) } };
 }
 
 /** A shared place, without words, goes to whichever command takes a location. */
@@ -94,7 +109,9 @@ function followUp({ onlyNames, mentions }: Understanding, { reading }: Dialogue)
 }
 
 function suggestions<C>(commands: readonly Command<C>[], { readings }: Understanding): Command<C>[] {
-  return readings.slice(0, 3).flatMap((reading) => commands.filter((command) => command.name === reading.command));
+  const likely = readings.filter((reading) => reading.score >= HINT).map((reading) => reading.command);
+  const offered = [...new Set([...likely, ...commands.map((command) => command.name)])].slice(0, 3);
+  return offered.flatMap((name) => commands.filter((command) => command.name === name));
 }
 
 async function run<C>({ options, context }: Conversation<C>, reading: Reading): Promise<Reply> {
