@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, isNull, lte, notExists, sql } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNull, lte, min, notExists, sql } from "drizzle-orm";
 import type { ChatKey, NewReminder, PlanMark, ReminderRow, ReminderStore, Subscription } from "../reminder/ports.ts";
 import type { Database } from "./database.ts";
 import { deliveryMethods } from "./delivery-store.ts";
@@ -11,10 +11,11 @@ const rowsAtOnce = 500;
 
 export function createReminderStore(database: Database): ReminderStore {
   const { query } = database;
+  const statements = prepare(query);
   return {
     ...deliveryMethods(database),
     async planMark() {
-      const row = query.select().from(facts).where(eq(facts.name, planMarkName)).get();
+      const row = statements.planMark.get();
       return row ? (JSON.parse(row.value) as PlanMark) : null;
     },
     async setPlanMark(mark) {
@@ -28,53 +29,66 @@ export function createReminderStore(database: Database): ReminderStore {
       return query.transaction((tx) => forget(tx, except), { behavior: "immediate" });
     },
     async chatsDue(now, date) {
-      const today = and(eq(deliveries.platform, reminders.platform), eq(deliveries.chatId, reminders.chatId), eq(deliveries.date, date));
-      return query
-        .selectDistinct({ platform: reminders.platform, chatId: reminders.chatId })
-        .from(reminders)
-        .where(and(isWaiting(), lte(reminders.plannedAt, now), notExists(query.select().from(deliveries).where(today))))
-        .all();
+      return statements.chatsDue.all({ now, date });
     },
     async waiting(chat, now) {
-      const rows = query
-        .select()
-        .from(reminders)
-        .where(and(isWaiting(), ofChat(chat), lte(reminders.plannedAt, now)))
-        .orderBy(asc(reminders.id))
-        .all();
-      return rows.map(toRow);
+      return statements.waiting.all({ ...chat, now }).map(toRow);
     },
     async drop(reminderIds, reason) {
-      for (const ids of chunks(reminderIds)) {
-        query
-          .update(reminders)
-          .set({ state: "dropped", reason })
-          .where(inArray(reminders.id, [...ids]))
-          .run();
-      }
+      database.raw.transaction(() => {
+        for (const id of reminderIds) statements.drop.run({ id, reason });
+      })();
     },
     async remindersOf(deliveryId) {
-      return query
-        .select()
-        .from(reminders)
-        .where(and(eq(reminders.deliveryId, deliveryId), eq(reminders.state, "queued")))
-        .all()
-        .map(toRow);
+      return statements.carried.all({ deliveryId }).map(toRow);
     },
     async wakeAt() {
-      const reminder = query
-        .select({ at: sql<number | null>`min(${reminders.plannedAt})` })
-        .from(reminders)
-        .where(isWaiting())
-        .get();
-      const delivery = query
-        .select({ at: sql<number | null>`min(${deliveries.nextTryAt})` })
-        .from(deliveries)
-        .where(eq(deliveries.state, "pending"))
-        .get();
-      const moments = [reminder?.at, delivery?.at].filter((at) => typeof at === "number");
+      const moments = [statements.nextReminder.get()?.at, statements.nextDelivery.get()?.at].filter((at) => typeof at === "number");
       return moments.length > 0 ? Math.min(...moments) : null;
     },
+  };
+}
+
+/** What every tick runs. */
+function prepare(query: Database["query"]) {
+  const { state, plannedAt, platform, chatId, id, deliveryId } = reminders;
+  const given = (name: string) => sql.placeholder(name);
+  const ready = and(isWaiting(), lte(plannedAt, given("now")));
+  const today = and(eq(deliveries.platform, platform), eq(deliveries.chatId, chatId), eq(deliveries.date, given("date")));
+  const dropped = { state: "dropped", reason: sql`${given("reason")}` } as const;
+  return {
+    planMark: query.select().from(facts).where(eq(facts.name, planMarkName)).prepare(),
+    chatsDue: query
+      .selectDistinct({ platform, chatId })
+      .from(reminders)
+      .where(and(ready, notExists(query.select({ id: deliveries.id }).from(deliveries).where(today))))
+      .prepare(),
+    waiting: query
+      .select()
+      .from(reminders)
+      .where(and(ready, eq(platform, given("platform")), eq(chatId, given("chatId"))))
+      .orderBy(asc(id))
+      .prepare(),
+    drop: query
+      .update(reminders)
+      .set(dropped)
+      .where(and(eq(id, given("id")), inArray(state, ["pending", "queued"])))
+      .prepare(),
+    carried: query
+      .select()
+      .from(reminders)
+      .where(and(eq(deliveryId, given("deliveryId")), eq(state, "queued")))
+      .prepare(),
+    nextReminder: query
+      .select({ at: min(plannedAt) })
+      .from(reminders)
+      .where(isWaiting())
+      .prepare(),
+    nextDelivery: query
+      .select({ at: min(deliveries.nextTryAt) })
+      .from(deliveries)
+      .where(eq(deliveries.state, "pending"))
+      .prepare(),
   };
 }
 

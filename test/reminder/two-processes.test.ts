@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { dropLease, holdLease } from "../../src/store/delivery-store.ts";
+import { dropLease, holdLease } from "../../src/store/lease-store.ts";
 import { duty } from "../obligation/duty.ts";
 import { memoryDatabase, world } from "./world.ts";
 
