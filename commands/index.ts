@@ -7,7 +7,20 @@ import { help } from "./help.ts";
 import { nearest } from "./nearest.ts";
 import { obligations } from "./obligations.ts";
 import { search } from "./search.ts";
+import { subscribe } from "./subscribe.ts";
+import { unsubscribe } from "./unsubscribe.ts";
 import { whoami } from "./whoami.ts";
 
 /** Everything that can be said to the bot, in the order in which it is offered. */
-export const commands: readonly Command<Conversation>[] = [obligations, due, clause, search, nearest, whoami, bind, help];
+export const commands: readonly Command<Conversation>[] = [
+  obligations,
+  due,
+  clause,
+  search,
+  nearest,
+  whoami,
+  bind,
+  subscribe,
+  unsubscribe,
+  help,
+];

@@ -1,7 +1,7 @@
 import type { Role } from "../store/people-store.ts";
 
 /** Everything that is not open to everybody everywhere. */
-export type Action = "read-public" | "choose-unit" | "subscribe";
+export type Action = "choose-unit" | "subscribe";
 
 /** Where it is asked: progress and evidence stay out of groups. */
 export type Place = "private" | "group";
@@ -12,8 +12,6 @@ const HEADS: readonly Role[] = ["lead", "supervisor", "admin"];
 
 /** The one permission table: who may do what, in private and in a group. */
 export const PERMISSIONS: Readonly<Record<Action, Readonly<Record<Place, readonly Role[]>>>> = {
-  // Plans are public documents.
-  "read-public": { private: EVERYBODY, group: EVERYBODY },
   // Whose duties are shown; it opens nothing that is not public.
   "choose-unit": { private: EVERYBODY, group: HEADS },
   subscribe: { private: STAFF, group: HEADS },
