@@ -37,8 +37,12 @@ export function occurrencesOf(
 
 /** The same duty in the same words keeps its key when the text around it moves. */
 export function deadlineKey(plan: StoredPlan, deadline: Deadline): string {
-  return `${plan.id}:${deadline.clause}:${deadline.when}:${digest(`${deadline.time}\n${deadline.quote}`)}`;
+  const known = digests.get(deadline) ?? digest(`${deadline.time}\n${deadline.quote}`);
+  digests.set(deadline, known);
+  return `${plan.id}:${deadline.clause}:${deadline.when}:${known}`;
 }
+
+const digests = new WeakMap<Deadline, string>();
 
 /** True for what was due before the plan was published here: 历史, never overdue. */
 export function isHistory(occurrence: Occurrence): boolean {

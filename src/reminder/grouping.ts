@@ -18,10 +18,8 @@ export async function openDigests(ports: ReminderPorts, now: number): Promise<Gr
   let dropped = 0;
   for (const chat of await ports.store.chatsDue(now, date)) {
     const { newest, older } = newestSteps(await ports.store.waiting(chat, now));
-    await ports.store.drop(
-      older.map((row) => row.id),
-      "superseded",
-    );
+    const stale = older.map((row) => row.id);
+    if (stale.length > 0) await ports.store.drop(stale, "superseded");
     dropped += older.length;
     opened += await ports.store.open({ chat, date, parts: partsOf(newest), now });
   }

@@ -22,8 +22,9 @@ export function isoDate(year: number, month: number, day: number): IsoDate {
   return Temporal.PlainDate.from({ year, month, day }).toString();
 }
 
+/** Plain arithmetic, like the rest that is called for every day of a plan: a tenth of Temporal's time. */
 export function addDays(date: IsoDate, days: number): IsoDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dateAt(dayNumber(date) + days);
 }
 
 /** Adds whole months; 2024-01-31 plus one is 2024-02-29. */
@@ -33,12 +34,13 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "day" }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 1 Monday to 7 Sunday. */
 export function weekday(date: IsoDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  // Day 0, 1970-01-01, was a Thursday.
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 export function yearOf(date: IsoDate): number {
@@ -60,7 +62,7 @@ export function endOfMonth(year: number, month: number): IsoDate {
 
 /** The day that `now` (epoch milliseconds) falls on in China. */
 export function localDate(now: number): IsoDate {
-  return zoned(now).toPlainDate().toString();
+  return now < lastSummerTime ? zoned(now).toPlainDate().toString() : dateAt(Math.floor((now + offset) / dayLength));
 }
 
 /** The wall clock in China at `now` (epoch milliseconds), `HH:MM`. */
@@ -71,6 +73,23 @@ export function localTime(now: number): string {
 /** Epoch milliseconds of a wall clock in China; `time` is `HH:MM`. */
 export function instantOf(date: IsoDate, time = "00:00"): number {
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(TIME_ZONE).epochMilliseconds;
+}
+
+const dayLength = 86_400_000;
+/** China had summer time from 1986 to 1991, and has kept UTC+8 since. */
+const lastSummerTime = Date.UTC(1992, 0, 1);
+const offset = 8 * 3_600_000;
+
+/** Days since 1970-01-01. Throws a RangeError on what is no day. */
+function dayNumber(date: IsoDate): number {
+  const day = Date.parse(`${date}T00:00:00Z`) / dayLength;
+  // Date.parse takes 30 February for 2 March.
+  if (Number.isNaN(day) || (date.slice(8) > "28" && dateAt(day) !== date)) throw new RangeError(`not a date: ${date}`);
+  return day;
+}
+
+function dateAt(day: number): IsoDate {
+  return new Date(day * dayLength).toISOString().slice(0, 10);
 }
 
 function zoned(now: number): Temporal.ZonedDateTime {
