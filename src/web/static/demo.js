@@ -20,7 +20,7 @@ let offset = 0;
 /** Fills in what the server says; null where there is no demo mode. `onIdentity` hears the kind of who I am. */
 export function showDemo(state, onIdentity) {
   panel.hidden = state === null;
-  tiles.hidden = state === null;
+  document.getElementById("choose").hidden = state === null;
   if (state === null) return onIdentity(null);
   identities = state.identities;
   select.replaceChildren(emptyOption(), ...Object.keys(GROUPS).flatMap(group));
@@ -110,6 +110,7 @@ function tile(identity, onIdentity) {
   const button = document.createElement("button");
   button.type = "button";
   button.dataset.identity = identity.id;
+  button.dataset.kind = identity.kind;
   button.textContent = identity.label;
   button.addEventListener("click", () => void choose(identity.id, onIdentity));
   return button;
