@@ -13,7 +13,7 @@ export const calendar = createCalendar(loadHolidays());
 
 /** An in-memory database with the real migrations. */
 export function memoryDatabase(file = ":memory:"): Database {
-  return openDatabase(file, { migrations: process.env["LUZHI_MIGRATIONS"] ?? "drizzle" });
+  return openDatabase(file, { migrations: "drizzle" });
 }
 
 export interface Sent {
