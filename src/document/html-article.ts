@@ -1,6 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import { DocumentError } from "./error.ts";
-import { bodyOf, flatText, isStretch, parts } from "./html-dom.ts";
+import { bodyOf, flatText, isStretch, parts, type Stretch } from "./html-dom.ts";
 import { elements, type XmlElement } from "./xml.ts";
 
 const UNSEEN =
@@ -15,7 +15,9 @@ const LEFT_OUT_SHARE = 0.15;
 const RECORD_LABEL =
   /索\s{0,4}引\s{0,4}号|发文机[关构]|发文字号|发布机构|文\s{0,4}号|成文日期|生成日期|发文日期|公开(?:方式|属性|类别)|主题分类|有效性|主题词/gu;
 const MAX_RECORD = 800;
-const SITE_NOTE = /版权所有|备案序?号|ICP备|公网安备|网站标识码|copyright|技术支持|网站地图|联系我们/iu;
+/** What the foot of a page says; the first three are required of every site. */
+export const SITE_NOTE = /ICP备|公网安备|网站标识码|版权所有|copyright/iu;
+const MAX_IMPRINT = 600;
 const MAX_DEPTH = 200;
 
 /**
@@ -30,13 +32,14 @@ export function findArticle($: CheerioAPI): XmlElement[] {
   $("[style]").each((_, element) => {
     if (HIDDEN_STYLE.test(element.attribs["style"] ?? "")) $(element).remove();
   });
-  const prose = new Map<XmlElement, number>();
-  measureProse(body, prose);
+  removeImprints($, body);
+  const weights = new Map<XmlElement, Weight>();
+  weigh(body, weights);
   const records: XmlElement[] = [];
   let article = body;
   for (;;) {
-    const next = heaviestChild(article, prose);
-    if (next === undefined || !holdsArticle(article, next, prose)) break;
+    const next = heaviestChild(article, weights);
+    if (next === undefined || !holdsArticle(article, next, weights)) break;
     const passed = elements(article).slice(0, elements(article).indexOf(next));
     records.push(...passed.filter(isRecord));
     article = next;
@@ -61,28 +64,63 @@ export function findTitle($: CheerioAPI): string | undefined {
     .find((title) => title !== undefined && title.length >= 8 && title !== site);
 }
 
-function measureProse(element: XmlElement, prose: Map<XmlElement, number>): number {
-  let sum = 0;
-  for (const part of parts(element)) {
-    if (!isStretch(part)) sum += measureProse(part, prose);
-    else if (part.text.length >= PROSE_LENGTH && SENTENCE_MARK.test(part.text) && part.linked * 2 < part.text.length) {
-      sum += SITE_NOTE.test(part.text) && part.text.length < 200 ? 0 : part.text.length;
-    }
-  }
-  prose.set(element, sum);
-  return sum;
+interface Weight {
+  /** Characters of prose, without those of site notes. */
+  readonly prose: number;
+  readonly length: number;
+  readonly hasNote: boolean;
 }
 
-function heaviestChild(element: XmlElement, prose: ReadonlyMap<XmlElement, number>): XmlElement | undefined {
-  return elements(element).toSorted((a, b) => (prose.get(b) ?? 0) - (prose.get(a) ?? 0))[0];
+/** Weighs an element and all below it. A short element with the site's imprint in it is no part of the article, whatever else it says. */
+function weigh(element: XmlElement, weights: Map<XmlElement, Weight>): Weight {
+  let prose = 0;
+  let length = 0;
+  let hasNote = false;
+  for (const part of parts(element)) {
+    if (!isStretch(part)) {
+      const inner = weigh(part, weights);
+      prose += inner.prose;
+      length += inner.length;
+      hasNote ||= inner.hasNote;
+      continue;
+    }
+    const note = part.text.length < 200 && SITE_NOTE.test(part.text);
+    hasNote ||= note;
+    length += part.text.length;
+    if (!note && isProse(part)) prose += part.text.length;
+  }
+  const weight = { prose, length, hasNote };
+  weights.set(element, weight);
+  return weight;
+}
+
+function isProse({ text, linked }: Stretch): boolean {
+  return text.length >= PROSE_LENGTH && SENTENCE_MARK.test(text) && linked * 2 < text.length;
+}
+
+/** The imprint may stand in the same element as a short article, which keeps it then. */
+function removeImprints($: CheerioAPI, body: XmlElement): void {
+  const weights = new Map<XmlElement, Weight>();
+  const whole = weigh(body, weights).prose;
+  for (const [element, { prose, length, hasNote }] of weights) {
+    if (hasNote && length < MAX_IMPRINT && prose * 2 < whole) $(element).remove();
+  }
+}
+
+function heaviestChild(element: XmlElement, weights: ReadonlyMap<XmlElement, Weight>): XmlElement | undefined {
+  return elements(element).toSorted((a, b) => proseOf(weights, b) - proseOf(weights, a))[0];
 }
 
 /** A single paragraph or a table's row is no article, though it may hold all the prose of a short page. */
-function holdsArticle(parent: XmlElement, child: XmlElement, prose: ReadonlyMap<XmlElement, number>): boolean {
+function holdsArticle(parent: XmlElement, child: XmlElement, weights: ReadonlyMap<XmlElement, Weight>): boolean {
   if (["p", "li", "h1", "h2", "h3", "span", "font", "strong", "b"].includes(child.name)) return false;
-  if (child.name === "tr" && elements(parent).filter((row) => row.name === "tr" && (prose.get(row) ?? 0) > 0).length > 1) return false;
-  const all = prose.get(parent) ?? 0;
-  return all > 0 && (prose.get(child) ?? 0) >= (1 - LEFT_OUT_SHARE) * all;
+  if (child.name === "tr" && elements(parent).filter((row) => row.name === "tr" && proseOf(weights, row) > 0).length > 1) return false;
+  const all = proseOf(weights, parent);
+  return all > 0 && proseOf(weights, child) >= (1 - LEFT_OUT_SHARE) * all;
+}
+
+function proseOf(weights: ReadonlyMap<XmlElement, Weight>, element: XmlElement): number {
+  return weights.get(element)?.prose ?? 0;
 }
 
 function isRecord(element: XmlElement): boolean {

@@ -9,7 +9,7 @@ export function readHtml(html: string, name: string): Reading {
   // The forgiving stream parser: linear in time on any input, where repairing a tree as browsers do is not.
   const $ = load(html, { xml: { xmlMode: false } });
   const title = findTitle($);
-  const blocks = findArticle($).flatMap((element) => htmlBlocks($, element));
+  const blocks = findArticle($).flatMap(htmlBlocks);
   const squeezed = squeeze(blocks.slice(0, 12).flat().join(""));
   const missing = title !== undefined && !squeezed.includes(squeeze(title));
   return { document: blockDocument(missing ? [title, ...blocks] : blocks, { name, format: "html" }), margins: [] };

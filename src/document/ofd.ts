@@ -109,7 +109,7 @@ function numbers(text: string): number[] {
     .trim()
     .split(/\s+/u)
     .slice(0, 6)
-    .map((word) => finite(word, 0));
+    .flatMap((word) => (word === "" ? [] : [finite(word, 0)]));
 }
 
 function finite(text: string | undefined, otherwise: number): number {

@@ -42,12 +42,16 @@ function isZlib(data: Buffer, at: number): boolean {
 }
 
 function unpackedSize(packed: Buffer, limit: number): number {
+  const unpacked = inflate(packed, limit);
+  return unpacked.length + (isZlib(unpacked, 0) ? unpackedSize(unpacked, limit - unpacked.length) : 0);
+}
+
+/** A damaged stream, which is the PDF reader's to judge, counts as nothing. */
+function inflate(packed: Buffer, limit: number): Buffer {
   try {
-    const unpacked = inflateSync(packed, { maxOutputLength: Math.max(1, limit) });
-    return unpacked.length + (isZlib(unpacked, 0) ? unpackedSize(unpacked, limit - unpacked.length) : 0);
+    return inflateSync(packed, { maxOutputLength: Math.max(1, limit) });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge("解压后超过上限");
-    // A damaged stream is the PDF reader's to judge.
-    return 0;
+    return Buffer.alloc(0);
   }
 }
