@@ -6,10 +6,14 @@ import { seedPath } from "./folder.ts";
 
 /**
  * Everyday matters and words of danger. In `words` a `|` parts terms, a `+` joins what must all be there, a `~` marks a word that only
- * supports. Written for this program on 2026-11-22; what it says of fees and limits rests on the laws it names.
+ * supports, and `{雇主}` stands for any word of that row of matters-words.csv. Written for this program on 2026-11-22; what it says of fees and limits rests on the laws it names.
  */
 export function loadMatters(): { readonly matters: readonly Matter[]; readonly dangers: readonly Danger[] } {
-  return { matters: read("matters.csv", matterRow), dangers: read("matters-danger.csv", dangerRow) };
+  const words = new Map(read("matters-words.csv", wordsRow).map(({ name, words: list }) => [name, list]));
+  return {
+    matters: read("matters.csv", matterRow).map(({ words: texts, ...rest }) => ({ ...rest, terms: termsOf(texts, words) })),
+    dangers: read("matters-danger.csv", dangerRow).map(({ words: texts, ...rest }) => ({ ...rest, terms: termsOf(texts, words) })),
+  };
 }
 
 function read<T>(file: string, schema: z.ZodType<T>): T[] {
@@ -17,28 +21,36 @@ function read<T>(file: string, schema: z.ZodType<T>): T[] {
 }
 
 const list = z.string().transform((text) => text.split("|").filter((item) => item !== ""));
-const terms = list.transform((words) => words.map(termOf));
 
-const matterRow = z
-  .object({
-    id: z.string().regex(/^[a-z-]+$/),
-    title: z.string().min(2),
-    words: terms,
-    services: list,
-    steps: list,
-    bring: list,
-    fee: z.string().min(2),
-    phones: list,
-    laws: list,
-    clauseWords: list,
-  })
-  .transform(({ words, ...rest }): Matter => ({ ...rest, terms: words }));
+const wordsRow = z.object({ name: z.string().min(1), words: list });
 
-const dangerRow = z
-  .object({ id: z.string(), words: terms, phones: list, text: z.string().min(2) })
-  .transform(({ words, ...rest }): Danger => ({ ...rest, terms: words }));
+const matterRow = z.object({
+  id: z.string().regex(/^[a-z-]+$/),
+  title: z.string().min(2),
+  words: list,
+  services: list,
+  steps: list,
+  bring: list,
+  fee: z.string().min(2),
+  phones: list,
+  laws: list,
+  clauseWords: list,
+});
 
-function termOf(text: string): Term {
-  const weak = text.startsWith("~");
-  return { parts: (weak ? text.slice(1) : text).toLowerCase().split("+"), weak };
+const dangerRow = z.object({ id: z.string(), words: list, phones: list, text: z.string().min(2) });
+
+function termsOf(texts: readonly string[], words: ReadonlyMap<string, readonly string[]>): Term[] {
+  return texts.map((text) => {
+    const weak = text.startsWith("~");
+    const parts = (weak ? text.slice(1) : text).toLowerCase().split("+");
+    return { weak, parts: parts.map((part) => partOf(part, words)) };
+  });
+}
+
+function partOf(part: string, words: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const name = /^\{(.+)\}$/.exec(part)?.[1];
+  if (name === undefined) return [part];
+  const found = words.get(name);
+  if (!found) throw new Error(`matters-words.csv: no row ${name}`);
+  return found;
 }

@@ -31,7 +31,7 @@ export function createGuide(matters: readonly Matter[], dangers: readonly Danger
   return (text) => {
     const plain = normalise(text);
     const calm = HARMLESS.reduce((rest, phrase) => rest.replaceAll(phrase, ""), plain);
-    const danger = dangers.find(({ terms }) => terms.some((term) => has(calm, term))) ?? null;
+    const danger = dangers.find(({ terms }) => terms.some((term) => hitOf(calm, term).length > 0)) ?? null;
     const candidates = matters
       .map((matter) => match(matter, calm))
       .filter(({ score }) => score >= THRESHOLD)
@@ -47,29 +47,43 @@ function normalise(text: string): string {
 
 /** The best term counts in full and each further one less, so that many small words do not outweigh a clear one. */
 function match(matter: Matter, text: string): MatterMatch {
-  const found = matter.terms.filter((term) => has(text, term));
-  const strong = outermost(found.filter(({ weak }) => !weak))
-    .map(weight)
+  const hits = matter.terms.flatMap((term) => hitOf(text, term));
+  const strong = outermost(hits.filter(({ weak }) => !weak))
+    .map(({ weight }) => weight)
     .sort((a, b) => b - a);
-  const weak = found.filter((term) => term.weak).length;
+  const weak = hits.filter((hit) => hit.weak).length;
   const score = strong.reduce((sum, value, n) => sum + value / 2 ** n, 0) + Math.min(weak, 3) * 0.4;
-  return { matter, score, matched: [...new Set(found.flatMap(({ parts }) => parts))] };
+  return { matter, score, matched: [...new Set(hits.flatMap(({ words }) => words))] };
 }
 
-/** Without terms that are only a piece of another that matched: 欠 inside 拖欠工资. */
-function outermost(terms: readonly Term[]): readonly Term[] {
-  return terms.filter(
-    (term) =>
-      !terms.some(
-        (other) => other !== term && term.parts.every((part) => other.parts.some((whole) => whole !== part && whole.includes(part))),
-      ),
-  );
+interface Hit {
+  readonly words: readonly string[];
+  readonly weight: number;
+  readonly weak: boolean;
 }
 
-function weight({ parts }: Term): number {
-  return 1.5 + 0.5 * Math.min(5, parts.join("").length);
+/** Each part takes its longest word that is still there, and takes it out of the text for the parts after it. */
+function hitOf(text: string, { parts, weak }: Term): Hit[] {
+  const words: string[] = [];
+  let rest = text;
+  let weight = 1.5;
+  for (const part of parts) {
+    const word = part.reduce((best, candidate) => (candidate.length > best.length && rest.includes(candidate) ? candidate : best), "");
+    if (word === "") return [];
+    words.push(word);
+    rest = rest.replace(word, "|");
+    // A word out of a list says less than one that was written for this very matter.
+    weight += 0.5 * Math.min(part.length > 1 ? 1.5 : 5, word.length);
+  }
+  return [{ words, weight: Math.min(weight, 4), weak }];
 }
 
-function has(text: string, { parts }: Term): boolean {
-  return parts.every((part) => text.includes(part));
+/** Without hits that are only a piece of another: 工资 inside 拖欠工资. */
+function outermost(hits: readonly Hit[]): readonly Hit[] {
+  return hits.filter((hit) => !hits.some((other) => other !== hit && isPiece(hit, other)));
+}
+
+function isPiece(hit: Hit, other: Hit): boolean {
+  const covered = hit.words.every((word) => other.words.some((whole) => whole.includes(word)));
+  return covered && hit.weight < other.weight;
 }

@@ -18,9 +18,9 @@ export interface Matter {
   readonly clauseWords: readonly string[];
 }
 
-/** Words by which people say it: all parts must be there, in any order. */
+/** Words by which people say it: of every part one of its words must be there, in any order and without overlap. */
 export interface Term {
-  readonly parts: readonly string[];
+  readonly parts: readonly (readonly string[])[];
   /** Supports a matter but does not make one. */
   readonly weak: boolean;
 }

@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { loadMatters } from "../../seeds/matters.ts";
+import { createGuide } from "../../src/place/guidance/guide.ts";
+import { quoteFor } from "../../src/place/guidance/quote.ts";
+import type { Plan } from "../../src/plan/types.ts";
+
+const { matters, dangers } = loadMatters();
+const guide = createGuide(matters, dangers);
+const row = z.object({ text: z.string(), matter: z.string().nullable(), danger: z.string().nullable(), set: z.string() });
+const CASES = readFileSync(new URL("matters.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => row.parse(JSON.parse(line)));
+
+function firstOf(text: string): string | null {
+  return guide(text).candidates[0]?.matter.id ?? null;
+}
+
+describe("sentences as citizens type them", () => {
+  it("are more than two hundred, for every matter several", () => {
+    expect(CASES.length).toBeGreaterThan(200);
+    const counts = matters.map(({ id }) => CASES.filter(({ matter }) => matter === id).length);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(["first", "hard", "blind"])("of the set %s lead to their matter", (set) => {
+    const own = CASES.filter((candidate) => candidate.set === set && candidate.matter !== null);
+    const missed = own.filter(({ text, matter }) => firstOf(text) !== matter);
+    expect(missed.length / own.length, JSON.stringify(missed)).toBeLessThan(0.03);
+  });
+
+  it("never hide the right matter behind three others", () => {
+    const hidden = CASES.filter(({ text, matter }) => {
+      const first = guide(text).candidates.slice(0, 3);
+      return matter !== null && !first.some((candidate) => candidate.matter.id === matter);
+    });
+    expect(hidden).toEqual([]);
+  });
+
+  it("lead to no matter where they are about none", () => {
+    const calm = CASES.filter(({ matter, danger }) => matter === null && danger === null);
+    expect(calm.filter(({ text }) => firstOf(text) !== null)).toEqual([]);
+  });
+
+  it("lead to 110 or 120 first where there is danger, and only there", () => {
+    expect(CASES.filter(({ text, danger }) => (guide(text).danger?.id ?? null) !== danger)).toEqual([]);
+  });
+});
+
+describe("danger", () => {
+  it.each([
+    ["老公打我", "110"],
+    ["我不想活了", "120"],
+    ["他威胁要杀我", "110"],
+    ["家里着火了", "119"],
+  ])("%s names %s", (text, phone) => {
+    const { danger } = guide(text);
+    expect(danger?.phones).toContain(phone);
+    expect(danger?.text).toContain(phone);
+  });
+
+  it.each(["催收天天打我电话", "老板不接电话,也不打我电话"])("is none in %s", (text) => {
+    expect(guide(text).danger).toBeNull();
+  });
+});
+
+describe("the table of matters", () => {
+  it("says for each what to do, what to bring, what it costs and whom to call", () => {
+    const thin = matters.filter(
+      ({ steps, bring, fee, phones, services }) => steps.length < 2 || !bring.length || !fee || !phones.length || !services.length,
+    );
+    expect(thin).toEqual([]);
+    expect(matters.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it("names laws, and no article of one", () => {
+    const text = JSON.stringify(matters);
+    expect(text).not.toMatch(/第[一二三四五六七八九十百\d]+条/);
+    expect(text).not.toMatch(/undefined|null/);
+  });
+
+  it("reads a long text quickly", () => {
+    const begun = performance.now();
+    guide("老板不给钱还打人".repeat(50_000));
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+});
+
+describe("the plan's own words", () => {
+  const plan: Plan = {
+    title: "",
+    docNumber: null,
+    issuer: null,
+    region: null,
+    issuedOn: null,
+    period: null,
+    status: "effective",
+    deadlines: [],
+    targets: [],
+    clauses: [clause("一", "加强农民工培训。"), clause("二/(一)", "推进机制建设。畅通农民工讨薪法律援助绿色通道,切实保护农民工权益。")],
+  };
+
+  function clause(path: string, text: string) {
+    return {
+      path,
+      heading: null,
+      text,
+      lead: [],
+      assist: [],
+      openEnded: false,
+      partyCertainty: "certain" as const,
+      span: { start: 0, end: 0 },
+    };
+  }
+
+  function matterOf(id: string) {
+    const matter = matters.find((candidate) => candidate.id === id);
+    if (!matter) throw new Error(`no matter ${id}`);
+    return matter;
+  }
+
+  it("are the first sentence that names the matter with a legal service", () => {
+    expect(quoteFor(matterOf("wages"), plan)).toEqual({ clause: "二/(一)", quote: "畅通农民工讨薪法律援助绿色通道,切实保护农民工权益。" });
+  });
+
+  it("are none where no clause says so", () => {
+    expect(quoteFor(matterOf("medical"), plan)).toBeNull();
+    expect(quoteFor(matterOf("loan"), plan)).toBeNull();
+  });
+});
