@@ -19,7 +19,12 @@ export interface ReviewRecord {
   readonly digest: string;
   readonly title: string;
   readonly reviewedOn: string;
-  readonly parties: readonly { readonly clause: string; readonly lead: readonly string[]; readonly assist: readonly string[]; readonly openEnded: boolean }[];
+  readonly parties: readonly {
+    readonly clause: string;
+    readonly lead: readonly string[];
+    readonly assist: readonly string[];
+    readonly openEnded: boolean;
+  }[];
   readonly deadlines: readonly ReviewedDeadline[];
   readonly targets: readonly ReviewedTarget[];
 }
@@ -66,7 +71,11 @@ function sameTarget(reviewed: ReviewedTarget, target: Target): boolean {
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  const plain = (names: readonly string[]) => [...names].map((name) => name.replace(/\s/g, "")).sort().join("、");
+  const plain = (names: readonly string[]) =>
+    [...names]
+      .map((name) => name.replace(/\s/g, ""))
+      .sort()
+      .join("、");
   return plain(a) === plain(b);
 }
 

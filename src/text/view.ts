@@ -10,7 +10,7 @@ export interface View {
 export interface ViewOptions {
   /** Pieces of the source to read one after the other; the whole of it unless told. */
   readonly spans?: readonly { readonly start: number; readonly end: number }[];
-  /** Leave blanks out, keep them single, or keep only those that part two numbers (`2022 11 23`). Line breaks part no number. */
+  /** Leave blanks out, keep them single, or keep only those that part two numbers (`2022 11 23`). Line breaks part nothing. */
   readonly blanks: "drop" | "keep" | "between-digits";
 }
 
@@ -19,19 +19,23 @@ export function viewOf(source: string, options: ViewOptions): View {
   const chars: string[] = [];
   const places: number[] = [];
   let blank = -1;
+  let broken = false;
   for (const { start, end } of options.spans ?? [{ start: 0, end: source.length }]) {
     for (let at = start; at < end; at++) {
       const char = foldChar(source[at] ?? "");
       if (char === "") continue;
       if (char === " ") {
-        if (options.blanks === "keep" || (source[at] !== "\n" && source[at] !== "\r")) blank = at;
+        // A line break is where the paper ended: it and the blanks round it part nothing.
+        if (source[at] === "\n" || source[at] === "\r") broken = true;
+        blank = at;
         continue;
       }
-      if (blank >= 0 && keepsBlank(options.blanks, chars.at(-1), char)) {
+      if (blank >= 0 && !broken && keepsBlank(options.blanks, chars.at(-1), char)) {
         chars.push(" ");
         places.push(blank);
       }
       blank = -1;
+      broken = false;
       chars.push(char);
       places.push(at);
     }

@@ -1,0 +1,73 @@
+import { headingsOf } from "./headings.ts";
+import type { OutlineNode } from "./outline.ts";
+import { type Paragraph, partOf } from "./paragraph.ts";
+import type { Certainty, Clause, Span } from "./types.ts";
+import { type FoundList, saysFirstLeads, unitLists } from "./unit-lists.ts";
+
+/** A clause with the pieces of its own text and the time limits that its unit lists name. */
+export interface ReadClause {
+  readonly clause: Clause;
+  readonly body: readonly Paragraph[];
+  readonly times: readonly Span[];
+}
+
+/** Clauses of an outline, in order. */
+export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClause[] {
+  const headed = headingsOf(text, nodes);
+  let firstLeads = false;
+  return nodes.map((node) => {
+    const { heading, body } = headed.get(node) ?? { heading: null, body: node.paragraphs };
+    firstLeads ||= node.paragraphs.some((paragraph) => saysFirstLeads(paragraph.view.text));
+    const read = readBody(text, body, firstLeads);
+    const clause: Clause = {
+      path: node.path,
+      heading: heading === "" ? null : heading,
+      text: read.pieces.map((piece) => printed(text, piece)).join("\n"),
+      ...parties(read.lists),
+      span: {
+        start: node.start,
+        end: Math.max(node.start, ...node.paragraphs.flatMap((paragraph) => paragraph.spans.map((span) => span.end))),
+      },
+    };
+    return { clause, body: read.pieces, times: read.times };
+  });
+}
+
+/** A piece as it is printed, without what was cut out of it. */
+export function printed(text: string, piece: Paragraph): string {
+  return piece.spans
+    .map((span) => text.slice(span.start, span.end))
+    .join("")
+    .trim();
+}
+
+function readBody(
+  text: string,
+  body: readonly Paragraph[],
+  firstLeads: boolean,
+): { pieces: Paragraph[]; lists: FoundList[]; times: Span[] } {
+  const pieces: Paragraph[] = [];
+  const lists: FoundList[] = [];
+  const times: Span[] = [];
+  for (const paragraph of body) {
+    const found = unitLists(paragraph.view.text, { firstLeads });
+    lists.push(...found);
+    times.push(...found.flatMap((list) => list.times.map((time) => paragraph.view.source(time.start, time.end))));
+    let from = 0;
+    for (const { start, end } of [...found, { start: paragraph.view.text.length, end: 0 }]) {
+      const piece = from === 0 && start === paragraph.view.text.length ? paragraph : partOf(text, paragraph, { start: from, end: start });
+      if (/[^\s。;,、]/u.test(piece.view.text)) pieces.push(piece);
+      from = end;
+    }
+  }
+  return { pieces, lists, times };
+}
+
+const ORDER: readonly Certainty[] = ["certain", "implied", "ambiguous", "suspect"];
+
+function parties(lists: readonly FoundList[]): Pick<Clause, "lead" | "assist" | "openEnded" | "partyCertainty"> {
+  const lead = [...new Set(lists.flatMap((list) => list.lead))];
+  const assist = [...new Set(lists.flatMap((list) => list.assist))];
+  const worst = Math.max(0, ...lists.map((list) => ORDER.indexOf(list.certainty)));
+  return { lead, assist, openEnded: lists.some((list) => list.open), partyCertainty: ORDER[worst] ?? "certain" };
+}

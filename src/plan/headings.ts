@@ -1,0 +1,134 @@
+import type { OutlineNode } from "./outline.ts";
+import { type Paragraph, partOf } from "./paragraph.ts";
+
+/** A node's heading sentence, and its own text without it. */
+export interface Headed {
+  readonly heading: string | null;
+  readonly body: readonly Paragraph[];
+}
+
+/** Longer than this, a first sentence is text; a line of its own may be longer. */
+const SENTENCE_HEADING = 34;
+const LINE_HEADING = 70;
+
+/**
+ * Headings of all nodes. A line of its own is one; so is a short first sentence, where at least half of the nodes at that level have such a
+ * one: in a list of sentences a short sentence is no heading.
+ */
+export function headingsOf(text: string, nodes: readonly OutlineNode[]): Map<OutlineNode, Headed> {
+  const shapes = new Map(nodes.map((node) => [node, shapeOf(node)]));
+  const votes = new Map<string, { yes: number; all: number }>();
+  for (const [node, shape] of shapes) {
+    if (shape.kind === "line" || shape.kind === "none") continue;
+    const vote = votes.get(levelOf(node)) ?? { yes: 0, all: 0 };
+    votes.set(levelOf(node), { yes: vote.yes + (shape.kind === "sentence" ? 1 : 0), all: vote.all + 1 });
+  }
+  return new Map(
+    nodes.map((node) => {
+      const shape = shapes.get(node) ?? { kind: "none", end: 0 };
+      const vote = votes.get(levelOf(node)) ?? { yes: 0, all: 1 };
+      const taken = shape.kind === "line" || (shape.kind === "sentence" && (vote.yes * 2 >= vote.all || shape.couplet));
+      return [node, taken ? split(text, node, shape.end) : { heading: null, body: node.paragraphs }];
+    }),
+  );
+}
+
+interface Shape {
+  readonly kind: "line" | "sentence" | "text" | "none";
+  /** Where the heading ends in the first paragraph, its stop included. */
+  readonly end: number;
+  /** Two halves of equal length, 加强制度建设,强化责任担当: nobody writes a sentence so. */
+  readonly couplet: boolean;
+}
+
+function levelOf(node: OutlineNode): string {
+  return node.label.kind;
+}
+
+function shapeOf(node: OutlineNode): Shape {
+  const first = node.paragraphs[0];
+  if (!first) return { kind: "none", end: 0, couplet: false };
+  const view = first.view.text;
+  const alone = node.paragraphs.length === 1 && node.children.length === 0;
+  const bracket = /^[【〖](?<name>[^】〗]{1,30})[】〗] ?/u.exec(view);
+  if (bracket) return { kind: "line", end: bracket[0].length, couplet: false };
+  const stop = firstStop(view);
+  if (stop === view.length) return wholeLine(node, view, alone);
+  const words = view.slice(0, stop - 1);
+  const couplet = isCouplet(words);
+  const ends = view[stop - 1] ?? "";
+  if (ends === ":" && !/^[^,,、;]{2,18}$/u.test(words)) return { kind: "text", end: 0, couplet };
+  const rest = view.slice(stop).trim();
+  const isHeading = words.length <= SENTENCE_HEADING && isTitleLike(words) && (!alone || !isOnlyUnits(rest));
+  return isHeading ? { kind: "sentence", end: stop, couplet } : { kind: "text", end: 0, couplet };
+}
+
+/** A paragraph without a stop inside: a heading where something follows it or nothing else could be its text. */
+function wholeLine(node: OutlineNode, view: string, alone: boolean): Shape {
+  const ended = /[。;]$/u.test(view);
+  const words = view.replace(/[。;]$/u, "");
+  if (words.length > LINE_HEADING || /[。;]/u.test(words)) return { kind: "text", end: 0, couplet: false };
+  if (node.children.length > 0 && words.length <= LINE_HEADING) return { kind: "line", end: view.length, couplet: false };
+  if (ended) {
+    const followed = !alone && !isOnlyUnits(node.paragraphs[1]?.view.text ?? "");
+    return followed && words.length <= SENTENCE_HEADING && isTitleLike(words)
+      ? { kind: "line", end: view.length, couplet: false }
+      : { kind: "text", end: 0, couplet: false };
+  }
+  if (alone)
+    return words.length <= SENTENCE_HEADING && isTitleLike(words)
+      ? { kind: "line", end: view.length, couplet: false }
+      : { kind: "text", end: 0, couplet: false };
+  return words.length <= LINE_HEADING && isTitleLike(words)
+    ? { kind: "line", end: view.length, couplet: false }
+    : { kind: "text", end: 0, couplet: false };
+}
+
+/** Behind the first 。 or heading colon; behind a blank that parts a short phrase from a long text; else the whole. */
+function firstStop(view: string): number {
+  const blank = /^(?<words>[\p{Script=Han}“”、,《》\d—]{4,30}) (?=[\p{Script=Han}“《][^ ]{20})/u.exec(view);
+  const stop = view.search(/[。!?]|:(?!\d)/u);
+  if (blank && (stop < 0 || blank[0].length <= stop) && !/[。:]/u.test(blank[0])) return blank[0].length;
+  if (stop < 0) return unitBracket(view);
+  return Math.min(stop + 1, unitBracket(view));
+}
+
+/** A heading may be followed by its units: 完善机制(责任单位:…). */
+function unitBracket(view: string): number {
+  const at = view.search(/[([〔【]ⅹ?(?:责任|牵头|主办|配合|主责|承办)/u);
+  return at < 0 ? view.length : at;
+}
+
+function isOnlyUnits(text: string): boolean {
+  return text === "" || /^[([〔【]?(?:责任|牵头|主办|配合|主责|承办|协办|落实|实施)(?:单位|部门|主体|责任)/u.test(text);
+}
+
+function isTitleLike(words: string): boolean {
+  if (words.length < 2 || /[;:]|\d+(?:\.\d+)?%|不少于|不低于|^(?:到|每)|\d{4}年.{0,4}(?:前|底)/u.test(words)) return false;
+  const outside = words.replaceAll(/[“《(][^”》)]{0,40}[”》)]/gu, "");
+  return (outside.match(/,/gu) ?? []).length <= 2;
+}
+
+function isCouplet(words: string): boolean {
+  const halves = words.split(",");
+  return halves.length === 2 && halves[0]?.length === halves[1]?.length && (halves[0]?.length ?? 0) <= 12;
+}
+
+function split(text: string, node: OutlineNode, end: number): Headed {
+  const first = node.paragraphs[0];
+  if (!first) return { heading: null, body: [] };
+  const words = first.spans.length === 0 ? "" : headingText(text, first, end);
+  const rest = partOf(text, first, { start: end, end: first.view.text.length });
+  return { heading: words, body: rest.view.text === "" ? node.paragraphs.slice(1) : [rest, ...node.paragraphs.slice(1)] };
+}
+
+function headingText(text: string, first: Paragraph, end: number): string {
+  const printed = partOf(text, first, { start: 0, end })
+    .spans.map((span) => text.slice(span.start, span.end))
+    .join("");
+  return printed
+    .trim()
+    .replace(/[。.;；:：]$/u, "")
+    .replace(/^[【〖](?<name>[^】〗]+)[】〗]$/u, "$<name>")
+    .trim();
+}

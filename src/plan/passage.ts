@@ -1,0 +1,65 @@
+import { type View, viewOf } from "../text/view.ts";
+import type { Span } from "./types.ts";
+
+/** A piece of a clause's own text as the grammars read it: no blanks, cut into sentences and these into parts. Spans count in `view`. */
+export interface Passage {
+  readonly clause: string;
+  readonly view: View;
+  readonly sentences: readonly Sentence[];
+}
+
+export interface Sentence extends Span {
+  readonly parts: readonly Span[];
+}
+
+const SENTENCE_END = "。;!?";
+const PART_END = ",:";
+const OPEN = "([〔【《";
+const CLOSE = ")]〕】》";
+
+export function passageOf(source: string, clause: string, { spans }: { readonly spans: readonly Span[] }): Passage {
+  const view = viewOf(mend(source, spans), { spans, blanks: "between-digits" });
+  return { clause, view, sentences: sentencesOf(view.text) };
+}
+
+/** The sentence and the part that hold `at`. */
+export function placeOf(passage: Passage, at: number): { sentence: Sentence; part: number } | null {
+  const sentence = passage.sentences.find((one) => one.start <= at && at < one.end);
+  if (!sentence) return null;
+  const part = sentence.parts.findIndex((one) => one.start <= at && at < one.end);
+  return { sentence, part: Math.max(0, part) };
+}
+
+/** Sentences end at 。 ; ! and ?, parts at , and : — both only outside brackets, which a missing partner closes at the sentence's end. */
+export function sentencesOf(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let parts: Span[] = [];
+  let start = 0;
+  let from = 0;
+  let depth = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at] ?? "。";
+    if (OPEN.includes(char)) depth++;
+    else if (CLOSE.includes(char)) depth = Math.max(0, depth - 1);
+    const ends = SENTENCE_END.includes(char) && (depth === 0 || char === "。");
+    if (!ends && !(PART_END.includes(char) && depth === 0)) continue;
+    if (at > from) parts.push({ start: from, end: at });
+    from = at + 1;
+    if (!ends) continue;
+    if (parts.length > 0) sentences.push({ start, end: at, parts });
+    parts = [];
+    start = at + 1;
+    depth = 0;
+  }
+  return sentences;
+}
+
+/** Letters that a scan puts for digits inside a number: 2O25年, 2023年l2月. Lengths stay. */
+function mend(source: string, spans: readonly Span[]): string {
+  const first = spans[0]?.start ?? 0;
+  const last = spans.at(-1)?.end ?? 0;
+  const part = source.slice(first, last);
+  if (!/[\dOoIl][OoIl][\d年月日%]|[年月][Il]\d/u.test(part)) return source;
+  const mended = part.replaceAll(/(?<=\d)[Oo](?=[\d年月日%])/gu, "0").replaceAll(/(?<=\d)[Il](?=[\d月日])|(?<=[年月])[Il](?=\d)/gu, "1");
+  return source.slice(0, first) + mended + source.slice(last);
+}

@@ -1,0 +1,103 @@
+import { readLabel } from "./labels.ts";
+import type { Paragraph } from "./paragraph.ts";
+import { isTitleEnd } from "./title.ts";
+
+/** A stretch of the file that may hold one plan. */
+export interface Segment {
+  readonly paragraphs: readonly Paragraph[];
+  /** False for what stands before the first attachment: the notice. */
+  readonly attached: boolean;
+}
+
+const ATTACHMENT = /^附 ?(?:件|表|录) ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?[:、.]?$/u;
+const ATTACHMENT_LIST = /^附 ?件 ?\d{0,2} ?[:：]/u;
+const DATE_LINE = /^[\d二〇零一三四五六七八九十]{2,4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日$/u;
+/** What follows a plan's last clause. */
+const AFTER_END =
+  /^(?:抄送|主送|印发|联系人|联系电话|\(?此件(?:公开|主动公开|依申请公开|不予公开|发至)|\(?信息公开(?:形式|选项)|公开(?:方式|属性))/u;
+
+/**
+ * Cuts a file at its attachments, and where the outline begins anew under another title. Lists of attachments, and what follows a
+ * signature, belong to no plan.
+ */
+export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
+  const cuts = boundaries(paragraphs);
+  const starts = [0, ...cuts];
+  return starts
+    .map((start, index) => ({ paragraphs: paragraphs.slice(start, starts[index + 1] ?? paragraphs.length), attached: index > 0 }))
+    .map((segment) => ({ ...segment, paragraphs: withoutEnd(withoutLists(segment.paragraphs)) }));
+}
+
+export function isDateLine(text: string): boolean {
+  return DATE_LINE.test(text.trim());
+}
+
+function boundaries(paragraphs: readonly Paragraph[]): number[] {
+  const cuts: number[] = [];
+  let highest = 0;
+  let lastLabelled = -1;
+  paragraphs.forEach((paragraph, index) => {
+    const view = paragraph.view.text;
+    if (ATTACHMENT.test(view) && index > 0) {
+      cuts.push(index);
+      highest = 0;
+      lastLabelled = index;
+      return;
+    }
+    const label = readLabel(view, 0);
+    if (label?.kind !== "cn" && label?.kind !== "chapter") return;
+    if (label.number === 1 && highest >= 2) {
+      const title = titleBefore(paragraphs, index, lastLabelled);
+      if (title !== null) cuts.push(title);
+      highest = 0;
+    }
+    highest = Math.max(highest, label.number);
+    lastLabelled = index;
+  });
+  return cuts;
+}
+
+/** The line at which a new plan's title begins, between two clauses. */
+function titleBefore(paragraphs: readonly Paragraph[], index: number, after: number): number | null {
+  for (let at = index - 1; at > after; at--) {
+    const view = paragraphs[at]?.view.text ?? "";
+    if (view.length > 60 || !isTitleEnd(view)) continue;
+    let first = at;
+    while (first - 1 > after && isTitleLine(paragraphs[first - 1]?.view.text ?? "")) first--;
+    return first;
+  }
+  return null;
+}
+
+function isTitleLine(view: string): boolean {
+  return view.length <= 40 && !/[。;:,]/u.test(view) && !isDateLine(view) && readLabel(view, 0) === null;
+}
+
+/** 附件:1.… 2.…: the list that a notice ends with has numbers, but is no outline. */
+function withoutLists(paragraphs: readonly Paragraph[]): Paragraph[] {
+  let inList = false;
+  return paragraphs.filter((paragraph) => {
+    const view = paragraph.view.text;
+    if (ATTACHMENT_LIST.test(view)) {
+      inList = true;
+      return false;
+    }
+    if (!inList) return true;
+    const label = readLabel(view, 0);
+    inList = (label?.kind === "num" && view.length <= 80) || /^\([^)]{2,20}\)$/u.test(view);
+    return !inList;
+  });
+}
+
+/** Cuts off what stands behind the last clause: signature, date, 抄送. */
+function withoutEnd(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const last = paragraphs.findLastIndex((paragraph) => readLabel(paragraph.view.text, 0) !== null);
+  if (last < 0) return [...paragraphs];
+  const end = paragraphs.findIndex(
+    (paragraph, index) => index > last && (isDateLine(paragraph.view.text) || AFTER_END.test(paragraph.view.text)),
+  );
+  if (end < 0) return [...paragraphs];
+  const signature = paragraphs[end - 1]?.view.text ?? "";
+  const signed = end - 1 > last && signature.length <= 30 && !/[。,;]/u.test(signature);
+  return paragraphs.slice(0, signed ? end - 1 : end);
+}
