@@ -3,18 +3,21 @@ import type { Deadline } from "../plan/types.ts";
 const longestAct = 48;
 const longestQuote = 90;
 
-/** Words that lead from the party to the act: 应当于每年1月31日前公开 → 公开. */
-const leading = /^(?:[,,、:;:;\s]|应当|应该|必须|须|应|要|于|在|至少|原则上|都|均|将|并)+/;
+/** Words between the party, the time and the act: 应当于…前, …要开展. */
+const between = /^(?:[,,、:;:;\s]|应当|应该|应|必须|须|都要|要|于|在)+/;
 const trailing = /[,,、:;:;。.\s]+$/;
 
-/** What is to be done, in the plan's own words without party and time; short enough for the first line of a reminder. */
+/**
+ * What is to be done, for the first line of a reminder: the plan's own words after the party and the time that open the sentence.
+ * Where something else comes first, the sentence stays whole; nothing is taken out of its middle.
+ */
 export function actOf(deadline: Pick<Deadline, "quote" | "time" | "actor">, heading: string | null): string {
-  const spoken = deadline.quote.replace(/\s+/g, "");
-  const at = spoken.indexOf(deadline.time);
-  const before = at < 0 ? "" : withoutParty(spoken.slice(0, at), deadline.actor).replace(/(?:于|在|应当?|要|须|必须)+$/, "");
-  const after = (at < 0 ? spoken : spoken.slice(at + deadline.time.length)).replace(leading, "");
-  const act = `${before}${after}`.replace(leading, "").replace(trailing, "");
-  return act.length >= 4 ? shorten(act, longestAct) : shorten(heading ?? spoken, longestAct);
+  const sentence = deadline.quote.replace(/\s+/g, "").replace(trailing, "");
+  const afterParty = withoutParty(sentence, deadline.actor);
+  const at = afterParty.indexOf(deadline.time);
+  const opens = at >= 0 && afterParty.slice(0, at).replace(between, "") === "";
+  const act = (opens ? afterParty.slice(at + deadline.time.length) : afterParty).replace(between, "");
+  return shorten(act.length >= 4 ? act : (heading ?? sentence), longestAct);
 }
 
 /** “行政执法机关于每年1月31日前公开…”, one line. */
@@ -29,10 +32,14 @@ export function spokenPath(path: string): string {
   return `${first}${/^[一二三四五六七八九十百]+$/.test(first) ? "、" : ""}${rest.join("")}`;
 }
 
-function withoutParty(text: string, actor: readonly string[]): string {
-  let rest = text;
-  for (const party of actor) rest = rest.replace(party, "");
-  return rest.replace(/^[,,、和及与各\s]+/, "").replace(/[,,、和及与\s]+$/, "");
+/** The sentence without the parties that open it: 区政府、各镇街每年…. */
+function withoutParty(sentence: string, actor: readonly string[]): string {
+  let rest = sentence;
+  for (;;) {
+    const party = actor.find((each) => each !== "" && rest.startsWith(each));
+    if (party === undefined) return rest;
+    rest = rest.slice(party.length).replace(/^[,,、和与]+/, "");
+  }
 }
 
 /** Cuts at the end of a part-sentence where one lies near the limit. */
