@@ -20,7 +20,7 @@ export function subjectsOf(text: string, resolve: (name: string) => PartyResolut
   const subjects: Subject[] = [];
   for (const sentence of text.split(/[。;\uff1b!\uff01\n]/)) {
     for (const part of sentence.split(/[,\uff0c:\uff1a]/)) {
-      const subject = subjectOf(part.trim(), resolve);
+      const subject = subjectOf(part.trim().replace(LABEL, ""), resolve);
       if (subject && !subjects.some((s) => s.name === subject.name && s.sentence === sentence)) subjects.push({ ...subject, sentence });
     }
   }
@@ -29,7 +29,15 @@ export function subjectsOf(text: string, resolve: (name: string) => PartyResolut
 
 const LONGEST_SUBJECT = 36;
 
+/** A number in front of a sentence, and 由, which names who acts. */
+const LABEL = /^(?:\d{1,2}[.、\uff0e]?|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+是)?\s*由?/;
+
+/** What begins so is no subject. */
+const NO_SUBJECT =
+  /^(?:对|将|把|为|向|从|以|在|通过|根据|按照?|经|与|和|并|支持|推动|引导|鼓励|加强|健全|建立|完善|提高|强化|规范|落实|督促|组织)/;
+
 function subjectOf(part: string, resolve: (name: string) => PartyResolution): NamedSubject | null {
+  if (NO_SUBJECT.test(part)) return null;
   for (const { index } of part.slice(0, LONGEST_SUBJECT + 4).matchAll(AFTER_SUBJECT)) {
     const name = part.slice(0, index).replace(/(?:都|均|也|还|亦|一律|原则上)$/, "");
     if (name.length < 2 || name.length > LONGEST_SUBJECT || !BODY_END.test(name)) continue;

@@ -14,8 +14,9 @@ export interface DirectoryData {
 export function createDirectory({ kinds, groupTerms, regions }: DirectoryData): Directory {
   const index = createKindIndex(kinds);
   const byId = new Map(kinds.map((kind) => [kind.id, kind]));
-  const resolveUnit = (name: string, place?: string | null) => resolveName({ index, regions }, name, place ?? null);
-  const readParty = createPartyReader({ index, regions, groupTerms, resolveUnit });
+  const resolveUnit = (name: string, place?: string | null) => resolveName({ index, regions, suggest: true }, name, place ?? null);
+  const resolvePartyUnit = (name: string, place: string | null) => resolveName({ index, regions, suggest: false }, name, place);
+  const readParty = createPartyReader({ index, regions, groupTerms, resolveUnit: resolvePartyUnit });
   const remembered = new Map<string, PartyResolution>();
   const unit = (kindId: string, region: string) => unitOfKind(regions, byId.get(kindId), region);
   return {

@@ -99,7 +99,7 @@ function longestOpening(text: string, exact: (name: string) => readonly KindMatc
 }
 
 function ranked(matches: readonly KindMatch[], level: RegionLevel): readonly KindMatch[] {
-  const rank = (m: KindMatch) => (m.kind.levels.includes(level) ? 0 : 10) + ["name", "compound", "former"].indexOf(m.via);
+  const rank = (m: KindMatch) => (m.kind.levels.includes(level) ? 0 : 10) + ["name", "former", "compound"].indexOf(m.via);
   return [...unique(matches)].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -1,91 +1,45 @@
 import type { Region, RegionLevel } from "../region/types.ts";
 
-/** Words for levels in front of a body or a group: 县(市、区), 州直, 乡镇. Each opens a longer one before a shorter. */
-export const LEVEL_WORDS: Readonly<Record<string, readonly LevelWord[]>> = {
-  "县(市、区)": ["county"],
-  "县(市,区)": ["county"],
-  "县(市区)": ["county"],
-  "县(区、市)": ["county"],
-  "县(区)市": ["county"],
-  "县(区)": ["county"],
-  "县(市)": ["county"],
-  "区(县)": ["county"],
-  "区(市)": ["county"],
-  "区(县、市)": ["county"],
-  "区(市、县)": ["county"],
-  "市(县、区)": ["county"],
-  "市(县)": ["county"],
-  "市(区)": ["county"],
-  "旗(县、区)": ["county"],
-  "旗县(市、区)": ["county"],
-  旗县市区: ["county"],
-  旗县区: ["county"],
-  旗县: ["county"],
-  县市区: ["county"],
-  县区: ["county"],
-  县市: ["county"],
-  区县: ["county"],
-  区市县: ["county"],
-  区市: ["county"],
-  市区县: ["county"],
-  县: ["county"],
-  旗: ["county"],
-  区: ["county"],
-  "市(州)": ["prefecture"],
-  "市(地)": ["prefecture"],
-  "市(州、盟)": ["prefecture"],
-  地市: ["prefecture"],
-  市州: ["prefecture"],
-  设区的市: ["prefecture"],
-  市: ["city"],
-  州: ["prefecture"],
-  自治州: ["prefecture"],
-  盟: ["prefecture"],
-  自治区: ["province"],
-  省: ["province"],
-  "乡镇(街道)": ["township"],
-  "乡镇(街)": ["township"],
-  "乡(镇、街道)": ["township"],
-  "乡(镇)街道": ["township"],
-  "乡(镇)": ["township"],
-  "乡(镇、街)": ["township"],
-  "镇(街道)": ["township"],
-  "镇(街)": ["township"],
-  "镇(乡)": ["township"],
-  "镇(乡、街道)": ["township"],
-  "镇(街、区)": ["township"],
-  镇街: ["township"],
-  镇乡: ["township"],
-  乡镇街道: ["township"],
-  乡镇街: ["township"],
-  乡镇: ["township"],
-  街镇: ["township"],
-  乡街: ["township"],
-  乡: ["township"],
-  镇: ["township"],
-  街道: ["township"],
-  "村(社区)": ["village"],
-  "村(居)": ["village"],
-  村居: ["village"],
-  村: ["village"],
-  市县乡: ["city", "county", "township"],
-  市县: ["city", "county"],
-  市县区: ["city", "county"],
-  "市县(区)": ["city", "county"],
-  "市县(市、区)": ["city", "county"],
-  省市县: ["province", "city", "county"],
-  县乡村: ["county", "township", "village"],
-  县乡: ["county", "township"],
-  县镇: ["county", "township"],
-  乡村: ["township", "village"],
-  镇村: ["township", "village"],
-};
-
 /** `city` is the plan's own place when that is a city, the prefecture above it otherwise. */
 export type LevelWord = RegionLevel | "city";
 
+/** Words for levels in front of a body or a group. */
+const LEVEL_WORDS: readonly (readonly [string, readonly LevelWord[]])[] = [
+  ["旗县市区 旗县区 旗县 县市区 县区 县市 区市县 区县 区市 市区县 县 旗 区", ["county"]],
+  ["设区的市 地市 市州 州市 自治州 州 盟 地区", ["prefecture"]],
+  ["市", ["city"]],
+  ["自治区 省", ["province"]],
+  ["乡镇街道 乡镇街 乡镇场 乡镇 镇街 镇乡 街镇 乡街 乡 镇 街道", ["township"]],
+  ["村居 村", ["village"]],
+  ["市县乡 市县镇", ["city", "county", "township"]],
+  ["市县区 市县", ["city", "county"]],
+  ["省市县乡", ["province", "city", "county", "township"]],
+  ["省市县", ["province", "city", "county"]],
+  ["县乡村", ["county", "township", "village"]],
+  ["县乡 县镇", ["county", "township"]],
+  ["乡村 镇村", ["township", "village"]],
+];
+
 /** Longest first. */
-export const LEVEL_NAMES: readonly string[] = Object.keys(LEVEL_WORDS).sort((a, b) => b.length - a.length);
+const BY_LENGTH = LEVEL_WORDS.flatMap(([words, levels]) => words.split(" ").map((word) => ({ word, levels }))).sort(
+  (a, b) => b.word.length - a.word.length,
+);
+
+/** The level word that the text begins with: 县(市、区), 州, 乡镇(街道). */
+export function levelWordAt(text: string): { readonly length: number; readonly levels: readonly LevelWord[] } | null {
+  const bracketed = /^([市县区旗州盟乡镇街道村]{1,4})\(([市县区旗州盟地乡镇街道办场园社居、,]+)\)/.exec(text);
+  if (bracketed?.[1] && bracketed[2]) return { length: bracketed[0].length, levels: bracketedLevels(bracketed[1], bracketed[2]) };
+  const plain = BY_LENGTH.find(({ word }) => text.startsWith(word));
+  return plain ? { length: plain.word.length, levels: plain.levels } : null;
+}
+
+/** In 县(市、区) and 市(县、区) all mean the county; in 市县(区) the city stands for itself. */
+function bracketedLevels(base: string, bracket: string): readonly LevelWord[] {
+  if (/村/.test(base)) return ["village"];
+  if (/[乡镇街]/.test(base)) return ["township"];
+  if (/^市县/.test(base)) return ["city", "county"];
+  return /[县区旗]/.test(base + bracket) ? ["county"] : ["prefecture"];
+}
 
 const PLACE_ENDINGS: Readonly<Record<string, RegExp>> = {
   县: /县$/,

@@ -5,7 +5,8 @@ export function cleanName(printed: string): string {
     .replace(/[\s“”"'‘’《》〔〕[\]【】]/g, "")
     .replace(/^[、,;:。·]+|[、,;:。·]+$/g, "")
     .replace(/(?:等(?:有关|相关)?(?:部门|单位|部门单位)?)$/, "")
-    .replace(/^中共/, "");
+    .replace(/^(?:中共|由|会同)/, "")
+    .replace(/(?<=[局委办院厅部门位])(?:牵头|负责|配合|协助|参与|组织实施)$/, "");
 }
 
 /** Long and short writings that mean the same; the order matters where one holds another. */

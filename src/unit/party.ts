@@ -2,6 +2,7 @@ import type { Region } from "../region/types.ts";
 import { type Group, type GroupData, readGroup } from "./group.ts";
 import { ALL_WORDS, AND_ITS_DEPARTMENTS, DOUBT_WORDS, SHARED_NOUNS, TAILS } from "./group-words.ts";
 import { cleanName } from "./names.ts";
+import { isOneOfMany } from "./resolve.ts";
 import type { GroupTerm, PartyResolution, UnitResolution } from "./types.ts";
 
 export interface PartyReaderData extends Omit<GroupData, "terms"> {
@@ -16,7 +17,9 @@ export function createPartyReader(given: PartyReaderData): (printed: string, pla
     const plan = data.regions.get(planRegion);
     const name = cleanName(printed);
     if (!plan || name === "") return { kind: "unknown" };
-    return asUnit(data, name, plan) ?? asGroup(data, printed, plan) ?? asOutsider(data, name, plan);
+    return (
+      asUnit(data, name, plan, false) ?? asGroup(data, printed, plan) ?? asUnit(data, name, plan, true) ?? asOutsider(data, name, plan)
+    );
   };
 }
 
@@ -25,20 +28,27 @@ interface Data extends GroupData {
 }
 
 /** A body of the directory; 各 and 有关 and nouns such as 学校 speak of many. */
-function asUnit(data: Data, name: string, plan: Region): PartyResolution | null {
-  if (data.terms.has(name) || [...ALL_WORDS, ...DOUBT_WORDS].some((word) => name.startsWith(word))) return null;
+function asUnit(data: Data, name: string, plan: Region, many: boolean): PartyResolution | null {
+  if (data.terms.has(name) || speaksOfMany(name)) return null;
   const { unit, why, former } = data.resolveUnit(name, plan.code);
-  return unit?.kind ? { kind: "unit", unit, why, former } : null;
+  if (!unit?.kind || (!many && isOneOfMany(unit))) return null;
+  return { kind: "unit", unit, why, former };
+}
+
+function speaksOfMany(name: string): boolean {
+  return /.各/.test(name) || [...ALL_WORDS, ...DOUBT_WORDS].some((word) => name.startsWith(word));
 }
 
 function asOutsider(data: Data, name: string, plan: Region): PartyResolution {
-  if ([...ALL_WORDS, ...DOUBT_WORDS].some((word) => name.startsWith(word))) return { kind: "unknown" };
+  if (speaksOfMany(name)) return { kind: "unknown" };
   const { unit, why, former } = data.resolveUnit(name, plan.code);
   return unit ? { kind: "unit", unit, why, former } : { kind: "unknown" };
 }
 
 function asGroup(data: Data, printed: string, plan: Region): PartyResolution | null {
-  const parts = readParts(data, cleanName(printed), plan);
+  // 各地各部门 are two groups; 各级各部门 is one.
+  const name = joined(printed).replace(/^(各(?!级)[^各级、,直属]{1,6})(?<!政府|委)(?=各)/, "$1、");
+  const parts = readParts(data, name, plan);
   if (!parts) return null;
   const who = parts.flatMap((part) => part.who);
   return {
@@ -51,6 +61,13 @@ function asGroup(data: Data, printed: string, plan: Region): PartyResolution | n
   };
 }
 
+/** As cleanName, but 公安、民政等部门 keeps its noun, and 会同 joins. */
+function joined(printed: string): string {
+  const shared = /[、,].*等(?:有关|相关)?(?:部门|单位|机关)$/.test(printed.trim());
+  const name = shared ? cleanName(`${printed.trim()}|`).replace(/\|$/, "") : cleanName(printed);
+  return name.replace(/会同/g, "、");
+}
+
 function readParts(data: Data, text: string, plan: Region): readonly Group[] | null {
   if (text.length > 60) return null;
   const departments = AND_ITS_DEPARTMENTS.exec(text);
@@ -61,7 +78,7 @@ function readParts(data: Data, text: string, plan: Region): readonly Group[] | n
     const others = tail === "" ? [] : readParts(data, tail, plan);
     return others && allRead(own) ? [...own, ...others] : null;
   }
-  const whole = readPart(data, text, plan);
+  const whole = wholePart(data, text, plan);
   if (whole) return [whole];
   for (const separator of [/[、,]|以及/, /[和与及]/]) {
     const parts = splitOutsideBrackets(text, separator);
@@ -91,7 +108,7 @@ function readList(data: Data, parts: readonly string[], plan: Region): readonly 
 }
 
 function lend(data: Data, part: string, noun: string | undefined, plan: Region): Group | null {
-  const bareLevel = noun && /^(?:各)?[省市县州区旗盟镇乡村]$/.test(part) ? readGroup(data, part + noun, plan) : null;
+  const bareLevel = noun && /^各?[省市县州区旗盟镇乡村](?:[直属级])?$/.test(part) ? readGroup(data, part + noun, plan) : null;
   return bareLevel ?? readPart(data, part, plan) ?? (noun ? readGroup(data, part + noun, plan) : null);
 }
 
@@ -99,14 +116,27 @@ function nested(data: Data, part: string, plan: Region): readonly Group[] | null
   return /[和与及]/.test(part) ? readParts(data, part, plan) : null;
 }
 
-function readPart(data: Data, text: string, plan: Region): Group | null {
+/** A body alone is no group: asUnit has looked at it. */
+function wholePart(data: Data, text: string, plan: Region): Group | null {
   const body = text.replace(TAILS, "");
-  const ofTail = body !== text && body !== "" ? readGroup(data, body, plan) : null;
-  return ofTail ?? readGroup(data, text, plan) ?? unitAsGroup(data, body || text, plan);
+  const ofTail = body !== text && body !== "" ? readPart(data, body, plan) : null;
+  return ofTail ?? readGroup(data, text, plan) ?? eachOf(data, text, plan);
+}
+
+function readPart(data: Data, text: string, plan: Region): Group | null {
+  return wholePart(data, text, plan) ?? unitAsGroup(data, text, plan);
+}
+
+/** 县公安局各派出所 */
+function eachOf(data: Data, text: string, plan: Region): Group | null {
+  const at = text.indexOf("各");
+  if (at < 2) return null;
+  const { unit } = data.resolveUnit(text.slice(0, at), plan.code);
+  return unit ? readGroup(data, text.slice(at), plan) : null;
 }
 
 function unitAsGroup(data: Data, name: string, plan: Region): Group | null {
-  const party = asUnit(data, name, plan);
+  const party = asUnit(data, name, plan, true);
   if (party?.kind !== "unit" || !party.unit.kind) return null;
   const { region, level, kind } = party.unit;
   return { who: [{ region, levels: [level], categories: [], kinds: [kind], uncertain: false }], toAll: false, people: false, prefix: "" };

@@ -1,12 +1,14 @@
-import type { Region, Regions } from "../region/types.ts";
+import type { Region, RegionLevel, Regions } from "../region/types.ts";
 import type { KindIndex, KindMatch } from "./kind-index.ts";
 import { placeMeant } from "./level-words.ts";
 import { cleanName, looksLikeBody } from "./names.ts";
-import type { Unit, UnitCandidate, UnitResolution } from "./types.ts";
+import type { Unit, UnitCandidate, UnitKind, UnitResolution } from "./types.ts";
 
 export interface ResolverData {
   readonly index: KindIndex;
   readonly regions: Regions;
+  /** Whether to look for similar names where there is no such body: costs a millisecond. */
+  readonly suggest: boolean;
 }
 
 /** One way of cutting a name into a place and the rest. */
@@ -42,7 +44,7 @@ function readingsOf(data: ResolverData, name: string, place: string | null): rea
 function readingsOfOne(data: ResolverData, name: string, place: string | null): readonly Reading[] {
   const chain = chainOf(data.regions, place);
   const own = chain[0];
-  const readings: Reading[] = own ? [{ region: own, rest: name, note: `按“${own.name}”理解` }] : [];
+  const readings: Reading[] = [];
   const word = /^(自治州|自治区|街道|[县市州区盟旗省镇乡])(?:级|直|属|本级)?(?=.)/.exec(name);
   const meant = word?.[1] ? placeMeant(word[1], chain) : null;
   if (word?.[1] && meant) readings.push({ region: meant, rest: name.slice(word[0].length), note: `“${word[1]}”指${meant.name}` });
@@ -54,6 +56,7 @@ function readingsOfOne(data: ResolverData, name: string, place: string | null): 
       note: `“${name.slice(0, prefix.length)}”是${prefix.region.name}`,
     });
   }
+  if (own) readings.push({ region: own, rest: name, note: `按“${own.name}”理解` });
   return [...readings, ...framedReadings(data, name, chain), ...branchReadings(data, name, chain)];
 }
 
@@ -100,16 +103,25 @@ function matchesOf(index: KindIndex, reading: Reading): readonly KindMatch[] {
   if (reading.match) return [reading.match];
   const township = reading.region.level === "township" ? /(?:民族乡|街道|镇|乡|苏木)$/.exec(reading.region.name)?.[0] : undefined;
   const withLevel = township ? index.lookUp(township + reading.rest, "township") : [];
-  if (withLevel.length > 0) return withLevel;
+  if (withLevel.length > 0) return withLevel.filter((match) => isOf(match.kind, reading.region.level));
   // A letter alone (委) says nothing unless a place's full name stands before it.
   if (reading.rest.length < 2 && reading.rest !== "委") return [];
-  return index.lookUp(reading.rest, reading.region.level);
+  return index.lookUp(reading.rest, reading.region.level).filter((match) => isOf(match.kind, reading.region.level));
 }
+
+/** A county has no 街道办事处 of its own, only its streets have. */
+function isOf(kind: UnitKind, level: RegionLevel): boolean {
+  const small = kind.levels.every((l) => l === "township" || l === "village");
+  return !small || level === "township" || level === "village";
+}
+
+/** Bodies of which a place has several: parks, schools, firms. */
+const SEVERAL = new Set(["园区", "事业", "社会", "企业", "基层"]);
 
 /** Kinds of the right level first; then a name of today before a former one; then the order of reading. */
 function preferred(hits: readonly Hit[]): readonly Hit[] {
   const rank = ({ reading, match }: Hit) =>
-    (match.kind.levels.includes(reading.region.level) ? 0 : 10) + ["name", "compound", "former"].indexOf(match.via);
+    (match.kind.levels.includes(reading.region.level) ? 0 : 10) + ["name", "former", "compound"].indexOf(match.via);
   return hits
     .map((hit, i) => ({ hit, i }))
     .sort((a, b) => rank(a.hit) - rank(b.hit) || a.i - b.i)
@@ -137,13 +149,22 @@ function whyOf({ reading, match }: Hit): string {
 function unitOf(regions: Regions, { reading, match }: Hit): Unit {
   const { region } = reading;
   return {
-    id: `${region.code}/${match.kind.id}`,
+    id: `${region.code}/${match.kind.id}${SEVERAL.has(match.kind.body) && reading.rest !== match.kind.name ? `=${reading.rest}` : ""}`,
     name: displayName(regions.title(region.code), reading, match),
     region: region.code,
     level: region.level,
     kind: match.kind.id,
     categories: match.kind.categories,
   };
+}
+
+/** True for a body of which its place has several: 开发区管委会, 律师事务所. */
+export function isOneOfMany(unit: Unit): boolean {
+  return (
+    unit.kind === null ||
+    unit.id !== `${unit.region}/${unit.kind}` ||
+    unit.categories.some((c) => c === "学校" || c === "法律服务机构" || c === "园区" || c === "国有企业")
+  );
 }
 
 /** As said, with its place in front; a former name gives way to today's. */
@@ -187,6 +208,7 @@ function outside(data: ResolverData, asked: { name: string; place: string | null
 }
 
 function similarUnits(data: ResolverData, reading: Reading): readonly UnitCandidate[] {
+  if (!data.suggest) return [];
   return data.index.similar(reading.rest).map((kind) => ({
     unit: unitOf(data.regions, { reading: { ...reading, rest: kind.name }, match: { kind, via: "name", by: kind.name, since: null } }),
     why: `名称与${kind.name}相近`,
