@@ -16,16 +16,21 @@ export const EMPTY_DIALOGUE: Dialogue = { reading: null, answers: {}, offers: {}
 /** How long a number still answers the last list. */
 export const DIALOGUE_MINUTES = 30;
 
-/** The state after `reply` was given to what was read as `reading`. */
-export function rememberReply(reading: Reading | null, reply: Reply): Dialogue {
+/** The state after `reply` was given to what was read as `reading`. A later page of one list keeps the numbers of the earlier ones. */
+export function rememberReply(reading: Reading | null, reply: Reply, before: Dialogue = EMPTY_DIALOGUE): Dialogue {
   const items = reply.blocks.flatMap((block) => (block.kind === "list" ? block.items : []));
   const listed = items.flatMap((item) => (item.number && item.say ? [[String(item.number), item.say]] : []));
   const choices = numberedChoices(reply);
+  const numbered = choices.map(({ number, say }) => [String(number), say]);
   return {
     reading,
-    answers: Object.fromEntries([...listed, ...choices.map(({ number, say }) => [String(number), say])]),
+    answers: { ...(isLaterPage(reading) ? before.answers : {}), ...Object.fromEntries([...listed, ...numbered]) },
     offers: Object.fromEntries(choices.map(({ label, say }) => [label, say])),
   };
+}
+
+function isLaterPage(reading: Reading | null): boolean {
+  return Number(reading?.arguments["page"] ?? 1) > 1;
 }
 
 /** What a number or an offered word stands for; null where the text is neither. */

@@ -13,7 +13,10 @@ export function fallbackReply(text: string, suggested: readonly Named[]): Reply 
 
 /** Said to a bare number that answers no list. */
 export function noSuchNumberReply(text: string, suggested: readonly Named[]): Reply {
-  return { blocks: [{ kind: "paragraph", text: `刚才的列表里没有“${text}”这个序号(列表只保留半小时)。您可以重新问:` }], choices: suggested.map(choiceOf) };
+  return {
+    blocks: [{ kind: "paragraph", text: `刚才的列表里没有“${text}”这个序号(列表只保留半小时)。您可以重新问:` }],
+    choices: suggested.map(choiceOf),
+  };
 }
 
 /** Said when two commands explain a sentence about as well. */

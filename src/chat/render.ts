@@ -107,13 +107,17 @@ function blockHtml(block: Block): string {
 }
 
 function listHtml(items: readonly ListItem[]): string {
-  // The number is text and no list marker: it must read the same where the list is copied, and may start anywhere.
+  // The number is no list marker: it can start anywhere, and it can be tapped instead of typed.
   const rows = items.map((item) => {
-    const mark = item.number === undefined ? "" : `<span class="number">${item.number}.</span> `;
+    const mark = item.number === undefined ? "" : numberHtml(item.number);
     const details = (item.details ?? []).map((detail) => `<div class="detail">${escapeLines(detail)}</div>`).join("");
     return `<li${item.number === undefined ? "" : ' class="numbered"'}>${mark}${escapeLines(item.text)}${details}</li>`;
   });
   return `<ul>${rows.join("")}</ul>`;
+}
+
+function numberHtml(number: number): string {
+  return `<button type="button" class="number" data-testid="number" data-say="${number}" aria-label="看第${number}条">${number}</button> `;
 }
 
 function fieldHtml(field: Field): string {

@@ -45,7 +45,7 @@ export function createRouter<C>(options: RouterOptions<C>): Router {
       const context = await options.contextOf(incoming);
       const dialogue = await options.recall(context);
       const turn = await answer({ options, understander, context, dialogue, incoming });
-      await options.remember(context, rememberReply(turn.reading ?? dialogue.reading, turn.reply));
+      await options.remember(context, rememberReply(turn.reading ?? dialogue.reading, turn.reply, dialogue));
       return turn;
     },
   };

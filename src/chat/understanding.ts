@@ -27,7 +27,7 @@ export function createUnderstander<C>(commands: readonly Command<C>[]): Understa
       const words = slash ? slash.rest : text;
       const mentions = longestMentions([...lexicon.mentions(words), ...recognise(words, now)]);
       const masked = maskMentions(words, mentions);
-      const onlyNames = mentions.length > 0 && NOTHING_SAID.test(masked);
+      const onlyNames = !slash && mentions.length > 0 && NOTHING_SAID.test(masked);
       const readings = slash
         ? [readingOf({ profile: slash.profile, score: 1 }, mentions, masked)]
         : profiles
