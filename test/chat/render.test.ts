@@ -146,6 +146,12 @@ describe("a reply as HTML", () => {
     );
   });
 
+  it("gives each number of a list a button that says it", () => {
+    expect(renderHtml({ blocks: [{ kind: "list", items: [{ text: "甲", number: 12 }] }] })).toBe(
+      '<ul><li class="numbered"><button type="button" class="number" data-testid="number" data-say="12" aria-label="看第12条">12</button> 甲</li></ul>',
+    );
+  });
+
   it("escapes every text of every block, so that no tag and no attribute can be made", () => {
     fc.assert(
       fc.property(hostileReply(), (reply) => {

@@ -194,6 +194,17 @@ describe("the page", () => {
     expect(paper).toBe(colorScheme === "dark" ? "rgb(21, 24, 27)" : "rgb(244, 241, 234)");
   });
 
+  it("lets me tap a number of the newest list, and of no older one", async () => {
+    await open(PHONE);
+    await ask("第一次");
+    await answer("第一次").waitFor();
+    await part("number").tap();
+    await answer("1").waitFor();
+    expect(heard.map(({ text }) => text)).toEqual(["第一次", "1"]);
+    expect(await part("number").first().isDisabled()).toBe(true);
+    expect(await part("number").last().isEnabled()).toBe(true);
+  });
+
   it("shows markup as text and runs none of it", async () => {
     await open();
     await ask("脚本");

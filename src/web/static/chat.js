@@ -89,8 +89,8 @@ function grow() {
 }
 
 log.addEventListener("click", (event) => {
-  const choice = event.target.closest(".choice");
-  if (choice) void say(choice.dataset.say);
+  const button = event.target.closest("button[data-say]");
+  if (button) void say(button.dataset.say);
 });
 
 function suggest(kind) {

@@ -6,6 +6,8 @@ const log = document.getElementById("log");
 const newer = document.getElementById("newer");
 const welcome = document.getElementById("welcome");
 
+const NUMBERED = "button.number, button.choice";
+
 const shownKeys = new Set();
 let lastDay = "";
 let thinking = null;
@@ -23,10 +25,16 @@ export function showEntry({ by, text, html, key, at }) {
   document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.remove();
   showDay(at);
   const element = by === "note" ? noteElement(text) : entryElement(by, { text, html, at });
+  if (element.querySelector(NUMBERED)) retireNumbers();
   add(element);
   if (by !== "note") welcome.hidden = true;
   if (follow) scrollTo(element);
   else newer.hidden = false;
+}
+
+/** A number means an item of the newest list: those of older lists can be read and no longer tapped. */
+function retireNumbers() {
+  for (const button of log.querySelectorAll("button.number")) button.disabled = true;
 }
 
 /** A line on its way: it is replaced when the log has it. `failed` offers to send it again. */
