@@ -57,8 +57,8 @@ export function stepsOf(occurrence: Occurrence, ladder: Ladder, calendar: Calend
 }
 
 /** Days around the due date within which its steps lie, with room for the longest holiday. */
-export function reachOf(ladder: Ladder): { readonly before: number; readonly after: number } {
-  const rows = Object.values(ladder);
+export function reachOf(ladders: readonly Ladder[]): { readonly before: number; readonly after: number } {
+  const rows = ladders.flatMap((ladder) => Object.values(ladder));
   const before = Math.max(0, ...rows.flatMap((row) => row.before));
   const after = Math.max(0, ...rows.flatMap(overdueDays));
   return { before: before + longestHoliday * 2, after: after + longestHoliday };

@@ -2,7 +2,8 @@ import { deadlineKey, isHistory, lastDayOf, occurrencesOf } from "../obligation/
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import { addDays, type IsoDate, instantOf, localDate } from "../time/date.ts";
 import { stepInstant } from "./hours.ts";
-import { reachOf, type Step, stepsOf } from "./ladder.ts";
+import { type Ladder, reachOf, type Step, stepsOf } from "./ladder.ts";
+import { ladderFor } from "./ladder-rules.ts";
 import { type NewReminder, occurrenceKey, type ReminderPorts, type Subscription } from "./ports.ts";
 
 export interface PlanResult {
@@ -66,16 +67,18 @@ interface Window {
 export function wantedReminders(
   subscription: Pick<Subscription, "chat" | "unitId" | "since">,
   obligations: readonly Obligation[],
-  { ports, window }: { readonly ports: Pick<ReminderPorts, "calendar" | "ladder">; readonly window: Window },
+  { ports, window }: { readonly ports: LadderPorts; readonly window: Window },
 ): readonly NewReminder[] {
-  const reach = reachOf(ports.ladder);
+  const ladders = allLadders(ports);
+  const reach = reachOf(ladders);
   const range = { from: addDays(window.from, -reach.after), to: addDays(window.to, reach.before) };
-  const occurrences = occurrencesOf(obligations.filter(canRemind), range, ports.calendar, { routine: routineIsTold(ports) });
+  const occurrences = occurrencesOf(obligations.filter(canRemind), range, ports.calendar, { routine: ladders.some(tellsRoutine) });
   const found = new Map<string, NewReminder>();
   for (const [deadline, group] of byDeadline(occurrences)) {
+    const ladder = ladderFor(ports.ladder, ports.ladderRules ?? [], { ...subscription, deadline });
     for (const [index, occurrence] of group.entries()) {
       const next = group.slice(index + 1).find((each) => each.due > occurrence.due)?.due ?? null;
-      for (const { step, on } of stepsOf(occurrence, ports.ladder, ports.calendar)) {
+      for (const { step, on } of stepsOf(occurrence, ladder, ports.calendar)) {
         if (on < window.from || on > window.to || !mayTell(occurrence, { step, on }, next)) continue;
         const plannedAt = stepInstant(on);
         if (plannedAt < subscription.since) continue;
@@ -116,7 +119,14 @@ export function mayTell(occurrence: Occurrence, { step, on }: Step, next: IsoDat
   return !after || (plan.continued && !occurrence.deadline.when.startsWith("once:"));
 }
 
+type LadderPorts = Pick<ReminderPorts, "calendar" | "ladder" | "ladderRules">;
+
+/** The ladder, and it again with each of its changes: as wide as any that may apply. */
+function allLadders({ ladder, ladderRules = [] }: LadderPorts): readonly Ladder[] {
+  return [ladder, ...ladderRules.map(({ cadence, scope: _, ...change }) => ({ ...ladder, [cadence]: { ...ladder[cadence], ...change } }))];
+}
+
 /** Daily and weekly duties are expanded only where the ladder has a step for them. */
-function routineIsTold({ ladder }: Pick<ReminderPorts, "ladder">): boolean {
+function tellsRoutine(ladder: Ladder): boolean {
   return [ladder.weekly, ladder.daily].some((row) => row.before.length > 0 || row.overdue.length > 0);
 }

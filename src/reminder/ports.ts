@@ -3,12 +3,15 @@ import type { Obligation, Occurrence } from "../obligation/types.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { IsoDate } from "../time/date.ts";
 import type { Ladder } from "./ladder.ts";
+import type { LadderRule } from "./ladder-rules.ts";
 
 /** What the reminders need of the world. Times are epoch milliseconds. */
 export interface ReminderPorts {
   readonly store: ReminderStore;
   readonly calendar: Calendar;
   readonly ladder: Ladder;
+  /** Changes of the ladder for some places, units, chats or duties. */
+  readonly ladderRules?: readonly LadderRule[];
   /** Of this process; two processes on one database must differ. */
   readonly owner: string;
   /** Which chat hears about which unit; only chats that may be written to now. */
