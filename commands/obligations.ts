@@ -48,7 +48,7 @@ function listOf(conversation: Conversation, { unit, duties, page }: { unit: Unit
   const items = shown.items.map((duty, at) => itemOf(duty, shown.first + at + 1, plans.length > 1));
   return {
     blocks: [
-      { kind: "title", text: `${unit.name}共 ${duties.length} 项任务:${countByTier(duties)}` },
+      { kind: "title", text: countText(unit, duties) },
       ...(page === 1 ? standingNotes(plans, conversation.now) : []),
       { kind: "list", items },
       { kind: "paragraph", text: `${shown.label ? `${shown.label}。` : ""}回复序号看原文。` },
@@ -73,10 +73,15 @@ function itemOf({ plan, clause, tier, reason, deadlines, targets }: Obligation, 
   };
 }
 
-function countByTier(duties: readonly Obligation[]): string {
-  const tiers: readonly Tier[] = ["lead", "assist", "group", "all", "possible"];
-  const counts = tiers.map((tier) => [tier, duties.filter((duty) => duty.tier === tier).length] as const);
-  return counts.flatMap(([tier, count]) => (count > 0 ? [`${COUNT_WORDS[tier]} ${count} 项`] : [])).join(",");
+/** What may not concern the unit is counted apart. */
+function countText(unit: Unit, duties: readonly Obligation[]): string {
+  const sure = duties.filter((duty) => duty.tier !== "possible");
+  const tiers: readonly Tier[] = ["lead", "assist", "group", "all"];
+  const counts = tiers.map((tier) => [tier, sure.filter((duty) => duty.tier === tier).length] as const);
+  const parts = counts.flatMap(([tier, count]) => (count > 0 ? [`${COUNT_WORDS[tier]} ${count} 项`] : []));
+  const possible = duties.length - sure.length;
+  const total = sure.length > 0 ? `${unit.name}共 ${sure.length} 项任务:${parts.join(",")}` : `${unit.name}没有被点名的任务`;
+  return total + (possible > 0 ? `;另有 ${possible} 项可能相关` : "");
 }
 
 const COUNT_WORDS: Readonly<Record<Tier, string>> = { ...TIER_WORDS, group: "作为成员单位", all: "面向全体" };
