@@ -1,13 +1,13 @@
 /** How long a text is for a platform: UTF-16 units by default, bytes for those that count bytes. Must be additive. */
 export type Measure = (text: string) => number;
 
-export const utf16Length: Measure = (text) => text.length;
+const utf16Length: Measure = (text) => text.length;
 export const utf8Length: Measure = (text) => new TextEncoder().encode(text).length;
 
 /**
  * Cuts a text into parts of at most `max`, on the best border there is: between paragraphs, else between lines, else
  * after a sentence, else after a comma, else between characters. Only line ends and spaces at the cuts are dropped.
- * `max` must hold one character by the measure: at least 2 for `utf16Length`, 4 for `utf8Length`.
+ * `max` must hold one character by the measure: at least 2 UTF-16 units or 4 bytes.
  */
 export function splitText(text: string, max: number, measure: Measure = utf16Length): string[] {
   const parts: string[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import { renderText } from "../chat/render.ts";
-import { DeliveryError, type Handler, type Platform, type Reply } from "../chat/types.ts";
+import { DeliveryError, type Handler, type Incoming, type Platform, type Reply } from "../chat/types.ts";
 import { answer, type ReportError } from "./answer.ts";
 import { createTurns } from "./turns.ts";
 
@@ -36,20 +36,7 @@ export function createTerminal(options: TerminalOptions): Platform {
   }
 
   async function handle(handler: Handler, text: string): Promise<void> {
-    const id = randomUUID();
-    const replies = await answer(
-      handler,
-      {
-        platform: "terminal",
-        id,
-        chat: { id: TERMINAL_CHAT, kind: "private" },
-        from: { id: TERMINAL_CHAT },
-        text,
-        addressed: true,
-        at: clock(),
-      },
-      report,
-    );
+    const replies = await answer(handler, toIncoming(text, clock()), report);
     for (const reply of replies) print(reply);
     if (replies.length === 0) readline?.prompt();
   }
@@ -97,6 +84,11 @@ export function createTerminal(options: TerminalOptions): Platform {
       return { messageId: null };
     },
   };
+}
+
+function toIncoming(text: string, at: number): Incoming {
+  const id = randomUUID();
+  return { platform: "terminal", id, chat: { id: TERMINAL_CHAT, kind: "private" }, from: { id: TERMINAL_CHAT }, text, addressed: true, at };
 }
 
 /** Takes the line being typed away, prints, and puts it back with the cursor where it was. */

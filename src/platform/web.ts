@@ -37,11 +37,11 @@ export interface Listening {
 export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlatform {
   let handler: Handler | null = null;
   const turns = createTurns();
-  const listeners = new Map<string, Set<Listener>>();
+  const feeds = createFeeds(inbox, report);
 
   async function put(chatId: string, key: string, said: LogEntry["said"]): Promise<number | null> {
     const id = await inbox.append(chatId, { said, key, at: clock() });
-    for (const listener of listeners.get(chatId) ?? []) listener.wake();
+    feeds.wake(chatId);
     return id;
   }
 
@@ -67,7 +67,7 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
       handler = given;
     },
     async stop() {
-      for (const listener of [...listeners.values()].flatMap((set) => [...set])) listener.close();
+      feeds.close();
       await turns.settled();
       handler = null;
     },
@@ -86,6 +86,28 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
     async note(chatId, text) {
       await put(chatId, `note:${crypto.randomUUID()}`, { by: "note", text });
     },
+    listen: feeds.listen,
+  };
+}
+
+const notStarted: Handler = async () => {
+  throw new Error("The web chat got a message before it was started");
+};
+
+interface Feeds {
+  /** Something new stands in the log of a chat. */
+  wake(chatId: string): void;
+  listen: WebPlatform["listen"];
+  close(): void;
+}
+
+/** The open tabs of all chats. */
+function createFeeds(inbox: Inbox, report: ReportError): Feeds {
+  const listeners = new Map<string, Set<Listener>>();
+  return {
+    wake(chatId) {
+      for (const listener of listeners.get(chatId) ?? []) listener.wake();
+    },
     listen(chatId, after, push) {
       const set = listeners.get(chatId) ?? new Set();
       listeners.set(chatId, set);
@@ -102,12 +124,11 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
       listener.wake();
       return listener;
     },
+    close() {
+      for (const listener of [...listeners.values()].flatMap((set) => [...set])) listener.close();
+    },
   };
 }
-
-const notStarted: Handler = async () => {
-  throw new Error("The web chat got a message before it was started");
-};
 
 interface Listener extends Listening {
   wake(): void;

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { streamSSE } from "hono/streaming";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { StoredEntry } from "../chat/inbox.ts";
 import { renderHtml } from "../chat/render.ts";
@@ -17,7 +17,12 @@ export interface ChatBackend {
   receive(line: { readonly chatId: string; readonly id: string; readonly text: string; readonly location?: Location }): Promise<boolean>;
   note(chatId: string, text: string): Promise<void>;
   /** Hands every entry of the log after that id to `push`, in order and each once. */
-  listen(chatId: string, after: number, push: (entry: StoredEntry) => Promise<void>): { readonly closed: Promise<void>; close(): void };
+  listen(chatId: string, after: number, push: (entry: StoredEntry) => Promise<void>): Listening;
+}
+
+interface Listening {
+  readonly closed: Promise<void>;
+  close(): void;
 }
 
 export interface ChatRoutesOptions {
@@ -74,19 +79,11 @@ export function chatRoutes({ chat, secret, clock, demo, pace = PACE }: ChatRoute
     const session = await readSession(c, secret);
     if (session === null) return c.json({ error: "会话已失效，正在重新连接。" }, 401);
     if (tabs.count(session) >= MOST_TABS) return c.json({ error: "打开的页面太多了，请先关掉几个。" }, 429);
-    const after = Number(c.req.header("last-event-id") ?? c.req.query("after") ?? 0);
     c.header("X-Accel-Buffering", "no");
     return streamSSE(c, async (stream) => {
-      await stream.writeSSE({ event: "ready", data: "", retry: 1500 });
       const leave = tabs.enter(session);
-      const listening = chat.listen(session, Number.isSafeInteger(after) && after > 0 ? after : 0, (entry) =>
-        stream.writeSSE({ event: "entry", id: String(entry.id), data: JSON.stringify(shown(entry)) }),
-      );
       const unwatch = demo?.watch((now) => void stream.writeSSE({ event: "clock", data: JSON.stringify({ now }) }));
-      const heartbeat = setInterval(() => void stream.write(": still here\n\n"), HEARTBEAT);
-      stream.onAbort(() => listening.close());
-      await listening.closed;
-      clearInterval(heartbeat);
+      await tellLog(stream, (push) => chat.listen(session, lastSeen(c), push));
       unwatch?.();
       leave();
     });
@@ -94,6 +91,23 @@ export function chatRoutes({ chat, secret, clock, demo, pace = PACE }: ChatRoute
 
   if (demo) app.route("/demo", demoRoutes({ demo, guard, note: chat.note }));
   return app;
+}
+
+/** The id of the last entry that the tab has: a browser's own word when it reconnects goes before the page's. */
+function lastSeen(c: Context): number {
+  const id = Number(c.req.header("last-event-id") ?? c.req.query("after") ?? 0);
+  return Number.isSafeInteger(id) && id > 0 ? id : 0;
+}
+
+/** Writes a log to a stream until either side ends it. */
+async function tellLog(stream: SSEStreamingApi, listen: (push: (entry: StoredEntry) => Promise<void>) => Listening): Promise<void> {
+  await stream.writeSSE({ event: "ready", data: "", retry: 1500 });
+  const listening = listen((entry) => stream.writeSSE({ event: "entry", id: String(entry.id), data: JSON.stringify(shown(entry)) }));
+  const heartbeat = setInterval(() => void stream.write(": still here\n\n"), HEARTBEAT);
+  stream.onAbort(() => listening.close());
+  if (stream.aborted) listening.close();
+  await listening.closed;
+  clearInterval(heartbeat);
 }
 
 function countTabs(): { count(session: string): number; enter(session: string): () => void } {

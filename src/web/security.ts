@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 
 /** What Node hands to a request beside itself. */
-export interface NodeBindings {
+interface NodeBindings {
   readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } };
 }
 
@@ -34,7 +34,7 @@ export function securityHeaders(): MiddlewareHandler {
 }
 
 /** Set by our own page; another site cannot set it without a preflight, which is never granted. */
-export const CSRF_HEADER = "x-luzhi";
+const CSRF_HEADER = "x-luzhi";
 
 /** Refuses a request that another site made a browser send. */
 export function sameOriginOnly(): MiddlewareHandler {

@@ -203,6 +203,18 @@ describe("the web chat over HTTP", () => {
     expect((await (await openTab(url)).say("一")).status).toBe(200);
   });
 
+  it("bounds the open tabs of a session, and forgets a tab that was closed", async () => {
+    const { url } = await start(echo);
+    const tab = await openTab(url);
+    for (let round = 0; round < 3; round += 1) {
+      const streams = await Promise.all(Array.from({ length: 20 }, () => tab.listen()));
+      await expect(tab.listen()).rejects.toThrow("429");
+      for (const stream of streams) stream.close();
+      await expect.poll(() => tab.listen().then((stream) => stream.close())).toBeUndefined();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
   it("ends the open streams when it is stopped", async () => {
     const running = await start(echo);
     const stream = await (await openTab(running.url)).listen();
