@@ -44,7 +44,7 @@ export async function* simulate({ from, to, ports, onTick }: SimulationOptions):
     },
     async disableChat() {},
   };
-  while (now < end) {
+  while (now <= end) {
     const report = await tick(virtual, now);
     onTick?.(report, now);
     yield* messages.splice(0);
