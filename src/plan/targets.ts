@@ -1,5 +1,138 @@
+import { readTimes } from "../time/read.ts";
+import type { PlanContext } from "./deadlines.ts";
 import type { Passage } from "./passage.ts";
-import type { Target } from "./types.ts";
-export function targetsOf(_p: readonly Passage[], _c: unknown): Target[] {
-  return [];
+import { type Quantity, quantitiesOf } from "./quantities.ts";
+import { namesOf } from "./target-names.ts";
+import { COUNT_UNITS, MAKERS, MEASURES } from "./target-words.ts";
+import type { Certainty, Span, Target, TargetOp } from "./types.ts";
+
+/** All quantified targets, in the order of the text. */
+export function targetsOf(passages: readonly Passage[], context: PlanContext): Target[] {
+  return passages.flatMap((passage) => ofPassage(passage, context));
+}
+
+function ofPassage(passage: Passage, context: PlanContext): Target[] {
+  const text = passage.view.text;
+  if (!/[\d一二两三四五六七八九十]/u.test(text)) return [];
+  const times = readTimes(text, { today: context.today ?? "2000-01-01", style: "document" });
+  return passage.sentences.flatMap((sentence) =>
+    sentence.parts.flatMap((part, index) => {
+      const before = sentence.parts[index - 1];
+      return ofPart(passage, part, {
+        times: times.filter((time) => time.start < part.end && part.start < time.end),
+        previous: before ? text.slice(before.start, before.end) : "",
+        source: context.source,
+      });
+    }),
+  );
+}
+
+interface PartContext {
+  readonly times: readonly Span[];
+  readonly previous: string;
+  readonly source: string;
+}
+
+function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
+  const words = passage.view.text.slice(part.start, part.end);
+  if (PAST.test(words)) return [];
+  const taken = context.times.map((time) => ({ start: time.start - part.start, end: time.end - part.start }));
+  const wanted = quantitiesOf(words).filter((one) => !taken.some((time) => one.start < time.end && time.start < one.end));
+  const groups = grouped(
+    words,
+    wanted.filter((one, index) => isTarget(words, one, wanted[index - 1])),
+  );
+  return groups.flatMap((group) => toTargets(passage, part, { group, words, context }));
+}
+
+const PAST = /(?:现有|目前|截至目前|已(?:有|建|建成|完成|达到)|同比|较上年|比上年|累计已)/u;
+
+/** Quantities that share a measure: 分别达到70%、50%, 不少于9人、7人. */
+function grouped(words: string, quantities: readonly Quantity[]): Quantity[][] {
+  const groups: Quantity[][] = [];
+  for (const one of quantities) {
+    const last = groups.at(-1);
+    const left = last?.at(-1);
+    if (last && left && left.unit === one.unit && /^[、和,及]?$/u.test(words.slice(left.opEnd, one.start))) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+const MAKER_BEFORE = new RegExp(`(?:${MAKERS})(?:了|起|好|不少于|至少|各)?$`, "u");
+const MAKER_WITHIN = new RegExp(`(?:${MAKERS})`, "u");
+const NO_TARGET_BEFORE = /(?:第|每隔|前|共|十|近|其中的|规定的|明确的|确定的|这|的|“|“[^”]{0,12}|《[^》]{0,30})$/u;
+const SHARE_OF_PAST = /(?:同比|环比|增长了|提高了|下降了)$/u;
+
+/** A share is a target wherever it stands; a count needs a bound, a verb that sets something up, or the last place of its part. */
+function isTarget(words: string, one: Quantity, left: Quantity | undefined): boolean {
+  const before = words.slice(0, one.opStart);
+  const after = words.slice(one.opEnd);
+  if (one.kind !== "count") return !SHARE_OF_PAST.test(before) && (one.kind === "share" || one.op !== null);
+  if (/^(?:个百分点|年龄|岁)$/u.test(one.unit) || isInQuotes(words, one.start)) return false;
+  if (one.op !== null && one.opStart < one.start) return one.arabic || one.around || !/^[级类星]$/u.test(one.unit);
+  if (left !== undefined && left.unit === one.unit && /^[、和,及]?$/u.test(words.slice(left.opEnd, one.start))) return true;
+  return one.op !== null ? isBound(before, after, one) : isSetUp(before, after, one);
+}
+
+/** 3名以上: a bound where something is set up, or nothing follows. */
+function isBound(before: string, after: string, one: Quantity): boolean {
+  if (isAttribute(before, after, one)) return false;
+  return MAKER_BEFORE.test(before) || after === "" || /^[)”]/u.test(after) || (one.arabic && MAKER_WITHIN.test(before));
+}
+
+/** 设立1个中心, 每个乡镇设立1个, 案例20个: a bare number that somebody is to bring about. */
+function isSetUp(before: string, after: string, one: Quantity): boolean {
+  if (!one.arabic || NO_TARGET_BEFORE.test(before)) return false;
+  if (MAKER_BEFORE.test(before) || (/[每各][\p{Script=Han}()]{1,12}$/u.test(before) && MAKER_WITHIN.test(before))) return true;
+  return /^(?:左右)?[)”]?$/u.test(after) && before.length >= 3 && !/^(?:级|星级|类|种|条)$/u.test(one.unit);
+}
+
+/** 5个以上30人以上的律师事务所, 两个以上部门: says which, not how many. */
+function isAttribute(before: string, after: string, one: Quantity): boolean {
+  if (new RegExp(`(?:${COUNT_UNITS})(?:以上|以下)?$`, "u").test(before)) return true;
+  return (
+    !MAKER_BEFORE.test(before) &&
+    /^的?[\p{Script=Han}]/u.test(after) &&
+    !(one.arabic && MAKER_WITHIN.test(before) && !after.startsWith("的"))
+  );
+}
+
+function isInQuotes(words: string, at: number): boolean {
+  return words.lastIndexOf("“", at) > words.lastIndexOf("”", at) || words.lastIndexOf("《", at) > words.lastIndexOf("》", at);
+}
+
+function toTargets(passage: Passage, part: Span, found: { group: readonly Quantity[]; words: string; context: PartContext }): Target[] {
+  const { group, words, context } = found;
+  const first = group[0];
+  const last = group.at(-1);
+  if (!first || !last) return [];
+  const values = group.flatMap((one) => one.values);
+  const op =
+    first.op ??
+    last.op ??
+    (/(?:力争|确保|争取)[^,]{0,4}$/u.test(words.slice(0, first.start)) && first.kind === "share" && /^的/u.test(words.slice(first.end))
+      ? ">="
+      : "=");
+  const names = namesOf(words, { first, last, count: first.range ? 1 : values.length, previous: context.previous });
+  const span = passage.view.source(part.start, part.end);
+  const shared = { clause: passage.clause, quote: context.source.slice(span.start, span.end), unit: last.unit, span };
+  const make = (name: string, bound: { op: TargetOp; value: number }): Target => {
+    const suspect = isSlip(name, bound, last.unit);
+    const certainty: Certainty = suspect ? "suspect" : first.op === null && last.op === null ? "implied" : "certain";
+    return { ...shared, name, ...bound, suspect, certainty };
+  };
+  if (first.range)
+    return names.flatMap((name) => values.slice(0, 2).map((value, index) => make(name, { op: index === 0 ? ">=" : "<=", value })));
+  if (values.length > 1) return values.map((value, index) => make(names[index] ?? names[0] ?? "", { op, value }));
+  return names.map((name) => make(name, { op, value: values[0] ?? 0 }));
+}
+
+const RATE = new RegExp(`(?:${MEASURES})$`, "u");
+
+/** 报备率达1%: somebody lost two noughts; a share above 100% does not exist, growth does. */
+function isSlip(name: string, bound: { op: TargetOp; value: number }, unit: string): boolean {
+  if (unit !== "%" || !RATE.test(name)) return false;
+  if (/增长|增速|增幅|提高|下降|降低|降幅|投诉|差错|败诉|违法|事故|死亡|发病|失业|不良|流失|逾期/u.test(name)) return false;
+  return (bound.op === ">=" && bound.value <= 1) || (/率$/u.test(name) && bound.value > 100);
 }

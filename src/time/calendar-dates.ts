@@ -160,7 +160,8 @@ function readPart(text: string, at: number, before: DateFields): { fields: DateF
 /** 月底, 年底, 季度末 of the running unit. */
 function readLoosePart(text: string, at: number, options: ReadOptions): { fields: DateFields; end: number } | null {
   const loose = matchAt(LOOSE_PART, text, at);
-  if (!loose) return null;
+  // 年终述职 is a name; a plan that means the day says 年底前.
+  if (!loose || (options.style === "document" && loose[0].endsWith("终"))) return null;
   const [unit, part] = [loose.groups?.["unit"], loose.groups?.["part"] === "初" ? ("start" as const) : ("end" as const)];
   const [year, month] = [yearOf(options.today), monthOf(options.today)];
   const fields: DateFields =

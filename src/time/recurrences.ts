@@ -9,18 +9,24 @@ const UNIT = anyOf(PERIOD_UNITS);
 const EACH = new RegExp(`每(?<skip>隔)?(?<n>\\d{1,2}|[一两二三四五六七八九十]{1,2})?个?(?<unit>${UNIT})`, "uy");
 const BY = /(?:按|逐|分)(?<unit>年度|年|半年|季度|季|月度|月|周|旬|日|学期)(?!龄|代|级|报|产|期)/uy;
 const ONCE_A = /[一1]个?(?<unit>年|季度|月|周|学期)(?=[一两二三四1-4]次)|(?<half>半年)(?=[一两1-2]次)/uy;
+const LOOSE = /(?<!不)定期(?!存款|限|储蓄)/uy;
+const TERM = /(?:每届|一届|本届)?任期(?:之内|内)|每届任期/uy;
 const ODD_EVEN = /逢(?:双|单)月/uy;
 const DAY_OF = /的?(?:周|星期|礼拜)?(?<day>[一二三四五六日天])(?![次个周天])/uy;
 const DATE_LEAD = /[的于在]?/uy;
 /** 前 and its like after a date: 每年1月31日前, 每月底之前. */
 const EDGE = /(?:之|以)?[前内]|止/uy;
 
-/** 每年, 每两年, 每隔两年, 每年1月31日前, 每月5日前, 每周一, 按年度, 逢双月, 一年两次. */
+/** 每年, 每两年, 每隔两年, 每年1月31日前, 每月5日前, 每周一, 按年度, 逢双月, 一年两次, 定期, 任期内. */
 export const recurrence: Recogniser = (text, at, options) => {
   const each = matchAt(EACH, text, at);
   if (each) return readEach(text, each, options);
   const by = text[at - 1] === "每" ? null : (matchAt(BY, text, at) ?? matchAt(ONCE_A, text, at));
   if (by) return periodic(at, at + by[0].length, periodOf(by.groups?.["unit"] ?? by.groups?.["half"] ?? "", 1));
+  const loose = matchAt(LOOSE, text, at);
+  if (loose) return periodic(at, at + loose[0].length, null);
+  const term = matchAt(TERM, text, at);
+  if (term) return { ...periodic(at, at + term[0].length, null), when: { kind: "term", count: 1 } };
   const odd = matchAt(ODD_EVEN, text, at);
   return odd && periodic(at, at + odd[0].length, "P2M");
 };

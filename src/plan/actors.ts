@@ -1,0 +1,67 @@
+import { ACTOR_ENDINGS, MODALS, MOVERS, NOT_A_SUBJECT } from "./actor-words.ts";
+import type { Sentence } from "./passage.ts";
+import { splitOutside } from "./unit-names.ts";
+import { UNIT_ENDINGS } from "./unit-words.ts";
+
+const ENDS_AS_ACTOR = new RegExp(`(?:${ACTOR_ENDINGS})(?:\\([^()]{1,12}\\))?$`, "u");
+const ENDS_AS_UNIT = new RegExp(`(?:${UNIT_ENDINGS}|会议|机关|组织)$`, "u");
+/** Between subject and time: 各级政府每年, 行政执法机关于每年, 市司法局要定期, 行政执法人员每人每年. */
+const LINK = /(?:每人|均|都|也|还|原则上|一般|应当|应该|应|要|须|必须|需|将|于|在|自|可|可以)+$/u;
+const TOWARDS = /(?<=[\p{Script=Han}]{2})(?:向|对|就|为|会同|联合|牵头)[^向对就]{1,40}$/u;
+const BEFORE_ACT = new RegExp(
+  `^(?<np>[^,。;:]{1,26}?)(?:之间)?(?:${MODALS}|向|对|按照|按|根据|在|于|开展|组织|举办|召开|实现|完成|制定|建立)`,
+  "u",
+);
+const MODAL_SUBJECT = /^(?<np>[^,。;:]{2,30}?)(?:都|均|也|还)?(?:应当|应该|应|(?<![主重])要|须|必须|需要|负责(?!人|同志)|将)/u;
+const HEAD = /^(?<np>[^,。;:]{2,26}?)(?:之间)?(?:对|向|为|就|应|(?<![主重])要|须|必须|负责(?!人|同志)|按照|根据)/u;
+const ONE_CHARACTER = /^[省市州县区旗镇乡]$/u;
+
+/** Who a sentence says must act at the time that stands at `start`..`end` of the text; empty where it names nobody. */
+export function actorsOf(text: string, sentence: Sentence, time: { part: number; start: number; end: number }): string[] {
+  const part = sentence.parts[time.part];
+  if (!part) return [];
+  const here =
+    subjectBefore(text.slice(part.start, time.start)) ?? subjectAfter(text.slice(time.end, sentence.parts[time.part]?.end ?? time.end));
+  if (here) return splitActors(here);
+  for (let index = time.part - 1; index >= 0; index--) {
+    const earlier = sentence.parts[index];
+    if (!earlier) continue;
+    const words = text.slice(earlier.start, earlier.end);
+    const subject = clean(MODAL_SUBJECT.exec(words)?.groups?.["np"] ?? "") ?? subjectOfRecurrence(words);
+    if (subject) return splitActors(subject);
+  }
+  return [];
+}
+
+function subjectBefore(words: string): string | null {
+  const modal = clean(MODAL_SUBJECT.exec(words)?.groups?.["np"] ?? "");
+  if (modal) return modal;
+  const bare = words.replace(LINK, "");
+  const whole = clean(bare) ?? clean(bare.replace(MOVERS, "")) ?? clean(bare.replace(TOWARDS, ""));
+  return whole ?? clean(HEAD.exec(bare)?.groups?.["np"] ?? "");
+}
+
+function subjectAfter(words: string): string | null {
+  const np = BEFORE_ACT.exec(words)?.groups?.["np"];
+  if (!np) return null;
+  return ONE_CHARACTER.test(np) ? np : clean(np);
+}
+
+/** 村(居)法律顾问每季度开展…,每年提供…: the second duty is the first one's subject's. */
+function subjectOfRecurrence(words: string): string | null {
+  const np = /^(?<np>[^,。;:]{2,30}?)(?:于|应|要)?(?:每|定期|年度(?:带头|至少))/u.exec(words)?.groups?.["np"];
+  return np ? clean(np) : null;
+}
+
+/** The phrase as a subject, or null where it is none. */
+function clean(phrase: string): string | null {
+  const np = phrase.replace(/^(?:由|各项工作由|其中|同时|并|且|此外|原则上)/u, "").replace(/(?:每人|之间|均|都)$/u, "");
+  if (np.length < 2 || np.length > 30 || NOT_A_SUBJECT.test(np) || !ENDS_AS_ACTOR.test(np) || /[“”《》]/u.test(np)) return null;
+  return np;
+}
+
+/** 政府各部门、各单位 are two; in 县政府及其部门、各镇政府主要负责人 the last word belongs to both. */
+function splitActors(phrase: string): string[] {
+  const parts = splitOutside(phrase, /[、]/u);
+  return parts.length > 1 && parts.every((part) => ENDS_AS_UNIT.test(part) && part.length > 1) ? parts : [phrase];
+}
