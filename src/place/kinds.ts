@@ -45,3 +45,26 @@ function kindOf(point: ServicePoint): Kind | undefined {
 function byText(text: string): Kind | undefined {
   return KINDS.find((kind) => kind.words.some((word) => text.includes(word)));
 }
+
+/** The kind that a name says: 遂平县法律援助中心 is a 法律援助中心; null where it says none. */
+export function guessKind(name: string): string | null {
+  return NAMED_KINDS.find((kind) => name.includes(kind)) ?? null;
+}
+
+const NAMED_KINDS = [
+  "公共法律服务中心",
+  "公共法律服务工作站",
+  "公共法律服务站",
+  "公共法律服务工作室",
+  "公共法律服务室",
+  "法律援助中心",
+  "法律援助工作站",
+  "公证处",
+  "人民调解委员会",
+  "调解中心",
+  "司法鉴定中心",
+  "司法鉴定所",
+  "仲裁委员会",
+  "律师事务所",
+  "司法所",
+];

@@ -65,7 +65,7 @@ function scan({ from, county, ownFirst, kind }: Question): string[] {
 }
 
 function isWithin({ regionCode }: ServicePoint, prefecture: string): boolean {
-  return regionCode !== null && regionCode.startsWith(prefecture);
+  return regionCode?.startsWith(prefecture) ?? false;
 }
 
 interface Measured {
