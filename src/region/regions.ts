@@ -13,6 +13,7 @@ export function createRegions(source: RegionSource): Regions {
     contains,
     parents: (code) => parentsOf(table, code),
     title: (code) => titleOf(table.get(code)),
+    uniqueTitle: (code) => uniqueTitle(table, code),
     find,
     prefix: (text, near) => prefixChain(table, text, near ?? null),
     findIn: createScanner(table),
@@ -55,6 +56,13 @@ function titleOf(region: Region | undefined): string {
   if (!region) return "";
   const short = region.shortNames[0];
   return short && /自治[州县旗]$/.test(region.name) && /[州县旗]$/.test(short) ? short : region.name;
+}
+
+function uniqueTitle(table: RegionTable, code: string): string {
+  const region = table.get(code);
+  const title = titleOf(region);
+  const alone = region?.level !== "township" && table.named(region?.name ?? "").filter((r) => r.name === region?.name).length === 1;
+  return region?.parent && !alone ? uniqueTitle(table, region.parent) + title : title;
 }
 
 function findPlaces(table: RegionTable, name: string, near: string | null): readonly Region[] {

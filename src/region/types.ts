@@ -54,6 +54,8 @@ export interface Regions {
   contains(outer: string, inner: string): boolean;
   /** The usual official style: 昌吉州 for 昌吉回族自治州, 洪雅县 for itself. */
   title(code: string): string;
+  /** As title, with the place above in front where several places bear the name, and for townships: 北京市朝阳区. */
+  uniqueTitle(code: string): string;
   /** By full or short name, a chain of names (河南遂平) or a code, likeliest first; empty when nothing has that name. */
   find(name: string, near?: string | null): readonly Region[];
   /** The longest place name, or chain of them, that the text begins with. */

@@ -1,7 +1,9 @@
-import type { Regions } from "../region/types.ts";
+import type { Region, Regions } from "../region/types.ts";
+import { normalize } from "../text/normalize.ts";
 import { createKindIndex } from "./kind-index.ts";
+import { unitOfKind } from "./naming.ts";
 import { createPartyReader } from "./party.ts";
-import { properName, resolveName } from "./resolve.ts";
+import { resolveName } from "./resolve.ts";
 import type { Directory, GroupTerm, PartyResolution, Unit, UnitKind } from "./types.ts";
 
 export interface DirectoryData {
@@ -14,16 +16,15 @@ export interface DirectoryData {
 export function createDirectory({ kinds, groupTerms, regions }: DirectoryData): Directory {
   const index = createKindIndex(kinds);
   const byId = new Map(kinds.map((kind) => [kind.id, kind]));
-  const resolveUnit = (name: string, place?: string | null) => resolveName({ index, regions, suggest: true }, name, place ?? null);
-  const resolvePartyUnit = (name: string, place: string | null) => resolveName({ index, regions, suggest: false }, name, place);
-  const readParty = createPartyReader({ index, regions, groupTerms, resolveUnit: resolvePartyUnit });
+  const kindOf = (id: string) => byId.get(id);
+  const asWritten = (name: string, place: string | null) => resolveName({ index, regions, lenient: false }, name, place);
+  const readParty = createPartyReader({ index, regions, groupTerms, kind: kindOf, resolveUnit: asWritten });
   const remembered = new Map<string, PartyResolution>();
-  const unit = (kindId: string, region: string) => unitOfKind(regions, byId.get(kindId), region);
   return {
     kinds,
-    kind: (id) => byId.get(id),
-    unit,
-    resolveUnit,
+    kind: kindOf,
+    unit: (id, region) => ofKind(regions, byId.get(id), region),
+    resolveUnit: (name, place) => resolveName({ index, regions, lenient: true }, normalize(name), place ?? null),
     resolveParty: (name, planRegion) => {
       const key = `${planRegion}/${name}`;
       const before = remembered.get(key);
@@ -33,21 +34,23 @@ export function createDirectory({ kinds, groupTerms, regions }: DirectoryData): 
       remembered.set(key, party);
       return party;
     },
-    unitsOf: (region) => kinds.map((kind) => unit(kind.id, region)).filter((u) => u !== null && kindsLevel(byId, u)) as readonly Unit[],
+    unitsOf: (code) => {
+      const region = regions.get(code);
+      return region ? kinds.filter((kind) => usualIn(kind, region)).flatMap((kind) => ofKind(regions, kind, code) ?? []) : [];
+    },
   };
 }
 
 /** Some 20 MB; texts of chat can ask for any name. */
 const REMEMBERED_AT_MOST = 100_000;
 
-function unitOfKind(regions: Regions, kind: UnitKind | undefined, code: string): Unit | null {
-  const region = regions.get(code);
-  if (!kind || !region) return null;
-  const title = regions.title(code);
-  const name = region.level === "township" ? title + kind.name.replace(/^(?:镇|乡|街道)/, "") : title + properName(kind.name, kind.body);
-  return { id: `${code}/${kind.id}`, name, region: code, level: region.level, kind: kind.id, categories: kind.categories };
+function ofKind(regions: Regions, kind: UnitKind | undefined, code: string): Unit | null {
+  return kind ? unitOfKind(regions, kind, code) : null;
 }
 
-function kindsLevel(byId: ReadonlyMap<string, UnitKind>, unit: Unit): boolean {
-  return byId.get(unit.kind ?? "")?.levels.includes(unit.level) ?? false;
+/** A 镇 has a 镇人民政府 and no 街道办事处. */
+function usualIn(kind: UnitKind, { level, name }: Region): boolean {
+  if (!kind.levels.includes(level)) return false;
+  const ending = level === "township" ? /^(?:街道(?!党)|镇人|乡人)/.exec(kind.name)?.[0] : undefined;
+  return !ending || name.endsWith(ending.replace("人", ""));
 }

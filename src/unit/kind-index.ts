@@ -5,8 +5,8 @@ import type { UnitKind } from "./types.ts";
 /** A kind that a name (without place) may mean. */
 export interface KindMatch {
   readonly kind: UnitKind;
-  /** Of today, of before a reform, or one of the two names that the body joins. */
-  readonly via: "name" | "former" | "compound";
+  /** Of today, of before a reform, one of the two names that the body joins, or one letter off. */
+  readonly via: "name" | "former" | "compound" | "misspelt";
   /** The name in the table that fitted. */
   readonly by: string;
   readonly since: number | null;
@@ -25,6 +25,8 @@ export interface KindIndex {
   lookUp(rest: string, level: RegionLevel): readonly KindMatch[];
   /** The kind whose name the text begins with, for 公安局东坡分局. */
   opening(text: string): { readonly match: KindMatch; readonly length: number } | null;
+  /** The only kind of today that is one letter away from the name, which has five letters at least. */
+  misspelt(rest: string): KindMatch | null;
   /** Kinds with names of that likeness, best first. */
   similar(rest: string): readonly UnitKind[];
 }
@@ -54,6 +56,7 @@ export function createKindIndex(kinds: readonly UnitKind[]): KindIndex {
       return ranked(found.length > 0 ? found : compound(rest, exact), level);
     },
     opening: (text) => longestOpening(text, exact),
+    misspelt: (rest) => oneLetterOff(byKey, rest),
     similar: (rest) => similarKinds(kinds, rest),
   };
 }
@@ -73,6 +76,10 @@ function allowed(match: KindMatch, rest: string, name: string): boolean {
 
 /** 商务和康养产业局 does the work of a 商务局, 农业农村水利局 that of a 农业农村局. */
 function compound(rest: string, exact: (name: string) => readonly KindMatch[]): readonly KindMatch[] {
+  // 公安局交警大队, 司法局法律援助中心: a part of a body, after the body.
+  const opening = longestOpening(rest, exact);
+  const part = opening ? exact(rest.slice(opening.length)) : [];
+  if (part.length > 0) return unique(part).map((m) => ({ ...m, via: "compound" as const }));
   const ending = /(?:局|委员会|委|办公室|办|中心)$/.exec(rest)?.[0];
   if (!ending) return [];
   const stem = rest.slice(0, -ending.length);
@@ -96,6 +103,25 @@ function longestOpening(text: string, exact: (name: string) => readonly KindMatc
     if (match) return { match, length };
   }
   return null;
+}
+
+function oneLetterOff(byKey: ReadonlyMap<string, readonly KindMatch[]>, rest: string): KindMatch | null {
+  const key = nameKey(rest);
+  if (key.length < 5) return null;
+  const near = [...byKey].filter(([other, matches]) => isOneLetterOff(key, other) && matches.some((m) => m.via === "name"));
+  const kinds = new Set(near.flatMap(([, matches]) => matches.map((m) => m.kind)));
+  const match = near[0]?.[1].find((m) => m.via === "name");
+  return match && kinds.size === 1 ? { ...match, via: "misspelt" } : null;
+}
+
+/** One letter more, less, different, or two exchanged. */
+function isOneLetterOff(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  const [x, y] = [a.slice(head), b.slice(head)];
+  const exchanged = x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
+  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || exchanged;
 }
 
 function ranked(matches: readonly KindMatch[], level: RegionLevel): readonly KindMatch[] {

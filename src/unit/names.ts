@@ -13,6 +13,7 @@ export function cleanName(printed: string): string {
 const WRITINGS: readonly (readonly [RegExp, string])[] = [
   [/[和与及暨、·]/g, ""],
   [/监督管理/g, "监管"],
+  [/监管管理/g, "监管"],
   [/委员会/g, "委"],
   [/办公室/g, "办"],
   [/人民政府/g, "政府"],
@@ -26,7 +27,6 @@ const WRITINGS: readonly (readonly [RegExp, string])[] = [
   [/联合会$/, "联"],
   [/退役军人事务/g, "退役军人"],
   [/应急管理局/g, "应急局"],
-  [/乡村振兴局/g, "乡村振兴局"],
 ];
 
 /** Equal for writings of one name: 市场监督管理局 and 市场监管局, 住房城乡建设局 and 住建局. */

@@ -2,11 +2,12 @@ import type { Region } from "../region/types.ts";
 import { type Group, type GroupData, readGroup } from "./group.ts";
 import { ALL_WORDS, AND_ITS_DEPARTMENTS, DOUBT_WORDS, SHARED_NOUNS, TAILS } from "./group-words.ts";
 import { cleanName } from "./names.ts";
-import { isOneOfMany } from "./resolve.ts";
-import type { GroupTerm, PartyResolution, UnitResolution } from "./types.ts";
+import { isOneOfMany } from "./naming.ts";
+import type { GroupTerm, PartyResolution, UnitKind, UnitResolution } from "./types.ts";
 
 export interface PartyReaderData extends Omit<GroupData, "terms"> {
   readonly groupTerms: readonly GroupTerm[];
+  readonly kind: (id: string) => UnitKind | undefined;
   readonly resolveUnit: (name: string, place: string | null) => UnitResolution;
 }
 
@@ -24,6 +25,7 @@ export function createPartyReader(given: PartyReaderData): (printed: string, pla
 }
 
 interface Data extends GroupData {
+  readonly kind: PartyReaderData["kind"];
   readonly resolveUnit: PartyReaderData["resolveUnit"];
 }
 
@@ -31,7 +33,7 @@ interface Data extends GroupData {
 function asUnit(data: Data, name: string, plan: Region, many: boolean): PartyResolution | null {
   if (data.terms.has(name) || speaksOfMany(name)) return null;
   const { unit, why, former } = data.resolveUnit(name, plan.code);
-  if (!unit?.kind || (!many && isOneOfMany(unit))) return null;
+  if (!unit?.kind || (!many && isOneOfMany(unit, data.kind))) return null;
   return { kind: "unit", unit, why, former };
 }
 

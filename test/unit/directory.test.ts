@@ -46,6 +46,68 @@ describe("resolveUnit", () => {
   });
 });
 
+describe("a unit's name", () => {
+  const places = [
+    "511423",
+    "3415",
+    "4117",
+    "6523",
+    "652328",
+    "110105",
+    "320106",
+    "50",
+    "500233",
+    "419001",
+    "4419",
+    "65",
+    "652301",
+    "370406",
+  ];
+  test.each([...places, "511423112", "370406001"])("leads back to the unit without a place: all of %s", (place) => {
+    const lost = directory.unitsOf(place).filter((unit) => directory.resolveUnit(unit.name, null).unit?.id !== unit.id);
+    expect(lost.map((unit) => unit.name)).toEqual([]);
+    expect(directory.unitsOf(place).length).toBeGreaterThan(5);
+  });
+
+  test.each([...names.cases, ...names.outside])("leads back to the unit: $name", ({ name, place }) => {
+    const { unit } = directory.resolveUnit(name, place);
+    expect(directory.resolveUnit(unit?.name ?? "", null).unit?.id).toBe(unit?.id);
+  });
+});
+
+describe("what people type", () => {
+  test.each([
+    ["洪雅縣司法局", "511423/justice"],
+    ["洪雅县 司法局", "511423/justice"],
+    ["“洪雅县司法局”。", "511423/justice"],
+    ["洪雅司法局", "511423/justice"],
+    ["驻马店市市场监管管理局", "4117/market-regulation"],
+    ["洪雅县自燃资源局", "511423/natural-resources"],
+    ["遂平县县委编办", "411728/party-establishment"],
+    ["洪雅县洪川镇", "511423112/town-government"],
+    ["山亭区山城街道", "370406001/subdistrict-office"],
+  ])("%s is read as %s", (name, id) => {
+    expect(directory.resolveUnit(name, null).unit?.id).toBe(id);
+  });
+
+  test("a name that two cities have a place for is asked back, with both", () => {
+    const { unit, why, candidates } = directory.resolveUnit("朝阳区司法局", null);
+    expect(unit).toBeNull();
+    expect(why).toContain("请说明");
+    expect(candidates.map((c) => c.unit.name)).toEqual(["北京市朝阳区司法局", "长春市朝阳区司法局"]);
+  });
+
+  test("without a place it says what is missing", () => {
+    expect(directory.resolveUnit("司法局", null).why).toBe("没有说明是哪个地方的司法局");
+    expect(directory.resolveUnit("县司法局", null).why).toBe("没有说明是哪个县的司法局");
+  });
+
+  test("an unknown body comes with what it could be", () => {
+    const { candidates } = directory.resolveUnit("县公共资源管理局", "511423");
+    expect(candidates.map((c) => c.unit.kind)).toContain("public-resources-trading");
+  });
+});
+
 describe("resolveParty", () => {
   test.each(groups.cases)("$party in a plan of $plan", ({ party, plan, members = [], possible = [], others = [] }) => {
     const resolved = directory.resolveParty(party, plan);
