@@ -1,5 +1,6 @@
 import type { ListItem, Reply } from "../chat/types.ts";
 import { type Colour, colourOf, explainDate, spokenDate } from "../obligation/explain.ts";
+import type { Occurrence } from "../obligation/types.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { type IsoDate, localDate, localTime } from "../time/date.ts";
 import type { DigestItem, ReminderPorts } from "./ports.ts";
@@ -49,7 +50,7 @@ function listItem(
   const { plan, clause, tier, reason } = obligation;
   const role = tier === "assist" ? "配合:" : "";
   const detail = [
-    explainDate(occurrence, options.calendar, options.today).text,
+    lightOf(occurrence, options),
     ...(missedAt === null ? [] : [`补发:原定${spokenDate(localDate(missedAt))}${localTime(missedAt)}提醒`]),
     ...(several ? [`单位:${namesOf(unitNames)}`] : []),
     `依据:《${plan.plan.title}》${spokenPath(clause.path)}${reason ? `(${reason})` : ""}`,
@@ -59,6 +60,12 @@ function listItem(
   ];
   const asked = [about, count ? `至少${count}次` : null].filter((each) => each !== null).join(",");
   return { text: `${role}${actOf(deadline, clause.heading)}${asked ? `(${asked})` : ""}`, details: detail, number };
+}
+
+/** Whether it was done we know only from what was reported here, and say so. */
+function lightOf(occurrence: Occurrence, { calendar, today }: DigestOptions): string {
+  const { colour, light, left, reason } = explainDate(occurrence, calendar, today);
+  return `${light}·${left}${colour === "red" ? "(未登记办结)" : ""}:${reason}`;
 }
 
 function namesOf(names: readonly string[]): string {
