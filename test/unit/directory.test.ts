@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { loadGroupTerms } from "../../seeds/group-terms.ts";
+import { loadGroupTerms, parseGroupTerms } from "../../seeds/group-terms.ts";
 import { loadRegionSource } from "../../seeds/regions.ts";
-import { loadUnitKinds } from "../../seeds/unit-kinds.ts";
+import { loadUnitKinds, parseUnitKinds } from "../../seeds/unit-kinds.ts";
 import { createRegions } from "../../src/region/regions.ts";
 import { createDirectory } from "../../src/unit/directory.ts";
 import { membershipOf } from "../../src/unit/membership.ts";
@@ -122,7 +122,37 @@ describe("resolveParty", () => {
     expect(others.map(stand)).toEqual(others.map((n) => `${n}: null`));
   });
 
+  test("every term of the table is reached, alone and after 各", () => {
+    const terms = loadGroupTerms().filter((t) => !t.people);
+    const lost = terms.filter((t) => [t.term, `各${t.term}`].some((name) => directory.resolveParty(name, "4117").kind !== "group"));
+    expect(lost.map((t) => t.term)).toEqual([]);
+    expect(loadGroupTerms().length).toBeGreaterThanOrEqual(60);
+  });
+
   test.each(groups.unknown)("%s is no party", (name) => {
     expect(directory.resolveParty(name, "4117").kind).toBe("unknown");
+  });
+});
+
+describe("the table of kinds", () => {
+  test("has the kinds of body that local governments have, each with its basis", () => {
+    expect(directory.kinds.length).toBeGreaterThanOrEqual(120);
+    expect(directory.kinds.filter((kind) => kind.basis.length < 3)).toEqual([]);
+  });
+
+  test("group terms speak only of categories and kinds that exist", () => {
+    const categories = new Set(directory.kinds.flatMap((kind) => kind.categories));
+    const strange = loadGroupTerms().flatMap((t) => [
+      ...t.categories.filter((c) => !categories.has(c)),
+      ...t.kinds.filter((k) => !directory.kind(k)),
+    ]);
+    expect(strange).toEqual([]);
+  });
+
+  test("a wrong row is refused with its file, its row and what was expected", () => {
+    const header = "编号,全称,简称,旧称,类别,层级,归属,依据\n";
+    expect(() => parseUnitKinds(`${header}justice,司法局,,,政府部门,州,政府,律师法`)).toThrow(/unit-kinds.csv, data row 1.*层级/s);
+    expect(() => parseUnitKinds(`${header}a,甲局,,,政府部门,县,政府,某法\na,乙局,,,政府部门,县,政府,某法`)).toThrow(/a stands twice/);
+    expect(() => parseGroupTerms("词,指的类别\n部门,政府部门")).toThrow(/group-terms.csv, data row 1/);
   });
 });
