@@ -34,7 +34,7 @@ export const clause = defineCommand({
     const found = await findClauses(conversation, path, plan);
     if (found.length === 0) return notThere(path);
     const [only] = found;
-    return found.length === 1 && only ? show(conversation, only) : whichPlan(found);
+    return found.length === 1 && only?.own ? show(conversation, only) : whichPlan(found);
   },
 });
 
@@ -46,9 +46,9 @@ function show({ now }: Conversation, { record, clause: found }: FoundClause): Re
     ...(found.lead.length > 0 ? [{ name: "责任单位", value: unitList(found.lead, found.assist.length === 0 && found.openEnded) }] : []),
     ...(found.assist.length > 0 ? [{ name: "配合单位", value: unitList(found.assist, found.openEnded) }] : []),
     ...(found.lead.length + found.assist.length === 0 ? [{ name: "责任单位", value: "文件未规定" }] : []),
-    { name: "时限", value: [...new Set(deadlines.map((one) => one.time + (one.ambiguous ? "(有歧义)" : "")))].join("、") || "文件未规定" },
+    { name: "时限", value: unique(deadlines.map((one) => one.time + (one.ambiguous ? "(有歧义)" : ""))).join("、") || "文件未规定" },
     ...(targets.length > 0
-      ? [{ name: "指标", value: targets.map((one) => one.quote + (one.suspect ? "(疑误,照录)" : "")).join(";") }]
+      ? [{ name: "指标", value: unique(targets.map((one) => one.quote + (one.suspect ? "(疑误,照录)" : ""))).join(";") }]
       : []),
   ];
   const words: Block[] = found.text
@@ -78,6 +78,10 @@ function children(record: FoundClause["record"], path: string): Block[] {
     say: openClause(record, other.path),
   }));
   return [{ kind: "list", items }];
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 function unitList(names: readonly string[], openEnded: boolean): string {

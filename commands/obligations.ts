@@ -59,7 +59,7 @@ function listOf(conversation: Conversation, { unit, duties, page }: { unit: Unit
 
 function itemOf({ plan, clause, tier, reason, deadlines, targets }: Obligation, number: number, namePlan: boolean): ListItem {
   const times = [...new Set(deadlines.map((deadline) => deadline.time))];
-  const figures = targets.map((target) => shorten(target.quote, 30));
+  const figures = [...new Set(targets.map((target) => shorten(target.quote, 30)))];
   return {
     text: `【${TIER_WORDS[tier]}】${clauseNumber(clause.path)} ${clauseTitle(clause)}`,
     details: [

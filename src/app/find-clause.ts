@@ -2,11 +2,13 @@ import type { Conversation } from "../context.ts";
 import type { Clause } from "../plan/types.ts";
 import type { PlanRecord } from "../store/plan-store.ts";
 import { chineseNumber } from "../text/numerals.ts";
-import { whoseUnit } from "./whose-unit.ts";
+import { homeOf } from "./whose-unit.ts";
 
 export interface FoundClause {
   readonly record: PlanRecord;
   readonly clause: Clause;
+  /** False where the asking unit's own place has plans, and this is of none of them. */
+  readonly own: boolean;
 }
 
 /**
@@ -18,20 +20,23 @@ export async function findClauses(
   path: string,
   plan: number | string | undefined,
 ): Promise<readonly FoundClause[]> {
-  const records = nearFirst(
-    conversation,
-    (await conversation.library.readable()).filter((record) => isPlan(record, plan)),
-  );
+  const asked = (await conversation.library.readable()).filter((record) => isPlan(record, plan));
+  const home = plan === undefined ? homeOf(conversation) : null;
+  const isOwn = ({ regionCode }: PlanRecord) => home !== null && regionCode !== null && conversation.regions.contains(regionCode, home);
+  const own = asked.filter(isOwn);
+  const first = own.length > 0 ? own : asked;
+  return matches(first, path, true) ?? matches(asked, path, own.length === 0) ?? [];
+}
+
+function matches(records: readonly PlanRecord[], path: string, own: boolean): readonly FoundClause[] | null {
   const wanted = normal(path);
-  for (const group of records) {
-    for (const fits of [exact, byTail]) {
-      const found = group.flatMap((record) =>
-        record.plan.clauses.filter((clause) => fits(normal(clause.path), wanted)).map((clause) => ({ record, clause })),
-      );
-      if (found.length > 0) return found;
-    }
+  for (const fits of [exact, byTail]) {
+    const found = records.flatMap((record) =>
+      record.plan.clauses.filter((clause) => fits(normal(clause.path), wanted)).map((clause) => ({ record, clause, own })),
+    );
+    if (found.length > 0) return found;
   }
-  return [];
+  return null;
 }
 
 const exact = (path: string, wanted: string): boolean => path === wanted;
@@ -40,15 +45,6 @@ const byTail = (path: string, wanted: string): boolean => path.endsWith(`/${want
 function isPlan(record: PlanRecord, plan: number | string | undefined): boolean {
   if (plan === undefined) return true;
   return typeof plan === "number" ? record.id === plan : record.plan.title.includes(plan);
-}
-
-/** The plans that bind the person's own unit, then the others. */
-function nearFirst(conversation: Conversation, records: readonly PlanRecord[]): readonly (readonly PlanRecord[])[] {
-  const whose = conversation.member.unitName ? whoseUnit(conversation, undefined) : null;
-  if (!whose || !("unit" in whose)) return [records];
-  const { region } = whose.unit;
-  const own = records.filter((record) => record.regionCode !== null && conversation.regions.contains(record.regionCode, region));
-  return [own, records.filter((record) => !own.includes(record))];
 }
 
 /** 第十二条 and 第12条 alike; brackets and numerals as in paths. */

@@ -10,6 +10,8 @@ import { PUSHED } from "./remember.ts";
 /** What the reminders need of the world, out of the context. `owner` names this process. */
 export function reminderPorts(context: Context, owner: string): ReminderPorts {
   const { store, platforms, log } = context;
+  // A demonstration plays the same days again and again; its messages must not count as repeats of each other or of real ones.
+  const prefix = context.sandbox ? `${owner}:` : "";
   return {
     store: store.reminders,
     calendar: context.calendar,
@@ -21,7 +23,7 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
     async send(chat, reply, key) {
       const platform = platforms.get(chat.platform);
       if (!platform) throw new DeliveryError(`platform ${chat.platform} is not running`, { permanent: false, refused: true });
-      const receipt = await platform.send(chat.chatId, reply, key);
+      const receipt = await platform.send(chat.chatId, reply, prefix + key);
       const known = await store.people.findChat(chat.platform, chat.chatId);
       if (known) await store.people.keepDialogue(known.id, PUSHED, { value: rememberReply(null, reply), at: context.clock() });
       return receipt;

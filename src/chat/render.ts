@@ -10,13 +10,13 @@ export interface TextOptions {
 
 /**
  * A reply as plain text, for terminals, command lines and platforms without markup. Blocks are parted by an empty line,
- * but a title stands right above what it heads; choices are the last line: `回复：1 原文 · 2 推迟`.
+ * but a title stands right above what it heads; choices are the last line: `回复:1 原文 · 2 推迟`.
  */
 export function renderText(reply: Reply, options: TextOptions = {}): string {
   const wrap = wrapper(options.width);
   const parts = reply.blocks.map((block) => ({ title: block.kind === "title", text: linesOf(block).flatMap(wrap).join("\n") }));
   const choices = numberedChoices(reply).map(({ number, label }) => `${number} ${oneLine(label)}`);
-  if (choices.length > 0) parts.push({ title: false, text: wrap({ text: `回复：${choices.join(" · ")}`, indent: "" }).join("\n") });
+  if (choices.length > 0) parts.push({ title: false, text: wrap({ text: `回复:${choices.join(" · ")}`, indent: "" }).join("\n") });
   return parts
     .filter((part) => part.text !== "")
     .map((part, index, all) => part.text + (index === all.length - 1 ? "" : part.title ? "\n" : "\n\n"))
@@ -39,7 +39,7 @@ function linesOf(block: Block): Line[] {
     case "list":
       return block.items.flatMap(itemLines);
     case "fields":
-      return block.fields.flatMap((field) => hang(`${oneLine(field.name)}：`, fieldText(field), ""));
+      return block.fields.flatMap((field) => hang(`${oneLine(field.name)}:`, fieldText(field), ""));
   }
 }
 
@@ -64,7 +64,7 @@ function quoted(text: string): string {
 function fieldText(field: Field): string {
   const href = safeHref(field.href);
   const shown = href === null || !/^https?:/.test(href) || field.value.includes(href);
-  return shown ? field.value : `${field.value}（${href}）`;
+  return shown ? field.value : `${field.value}(${href})`;
 }
 
 function oneLine(text: string): string {

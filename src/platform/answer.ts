@@ -4,7 +4,7 @@ import type { Handler, Incoming, Reply } from "../chat/types.ts";
 export type ReportError = (error: unknown, where: { readonly platform: string; readonly chatId: string }) => void;
 
 const APOLOGY: Reply = {
-  blocks: [{ kind: "paragraph", text: "抱歉，刚才出了点问题，没能处理这句话。请稍后再试一次；如果还不行，请联系管理员。" }],
+  blocks: [{ kind: "paragraph", text: "抱歉,刚才出了点问题,没能处理这句话。请稍后再试一次;如果还不行,请联系管理员。" }],
   choices: [{ label: "帮助", say: "帮助" }],
 };
 

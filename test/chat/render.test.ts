@@ -37,7 +37,7 @@ describe("a reply as text", () => {
         "“行政执法机关于每年1月31日前公开…”",
         "——二、(四)",
         "",
-        "回复：1 原文 · 2 已办结",
+        "回复:1 原文 · 2 已办结",
       ].join("\n"),
     );
   });
@@ -67,7 +67,7 @@ describe("a reply as text", () => {
       { name: "地址", value: "地图", href: "https://example.org/a" },
       { name: "电话", value: "12348", href: "tel:12348" },
     ];
-    expect(renderText({ blocks: [{ kind: "fields", fields }] })).toBe("地址：地图（https://example.org/a）\n电话：12348");
+    expect(renderText({ blocks: [{ kind: "fields", fields }] })).toBe("地址:地图(https://example.org/a)\n电话:12348");
   });
 
   it("does not quote twice", () => {
