@@ -1,5 +1,4 @@
 import type { CheerioAPI } from "cheerio";
-import { DocumentError } from "./error.ts";
 import { bodyOf, flatText, isStretch, parts, type Stretch } from "./html-dom.ts";
 import { elements, type XmlElement } from "./xml.ts";
 
@@ -18,7 +17,6 @@ const MAX_RECORD = 800;
 /** What the foot of a page says; the first three are required of every site. */
 export const SITE_NOTE = /ICP备|公网安备|网站标识码|版权所有|copyright/iu;
 const MAX_IMPRINT = 600;
-const MAX_DEPTH = 200;
 
 /**
  * The elements that make up a page's document: the data table above the article where there is one, then the article. Found by prose, not
@@ -27,7 +25,6 @@ const MAX_DEPTH = 200;
 export function findArticle($: CheerioAPI): XmlElement[] {
   const body = bodyOf($);
   if (body === undefined) return [];
-  refuseDepth(body);
   $(UNSEEN).remove();
   $("[style]").each((_, element) => {
     if (HIDDEN_STYLE.test(element.attribs["style"] ?? "")) $(element).remove();
@@ -127,12 +124,4 @@ function isRecord(element: XmlElement): boolean {
   const text = flatText(element);
   if (text.length > MAX_RECORD) return false;
   return new Set(text.match(RECORD_LABEL) ?? []).size >= 2;
-}
-
-function refuseDepth(body: XmlElement): void {
-  let level: XmlElement[] = [body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) throw new DocumentError("broken", "网页结构异常,读不出来。请把正文复制到 txt 或 Word 再上传。");
-    level = level.flatMap(elements);
-  }
 }

@@ -1,5 +1,6 @@
 import { load } from "cheerio";
 import { DocumentError } from "./error.ts";
+import { refuseNesting } from "./nesting.ts";
 
 export type XmlNode = Exclude<Parameters<typeof load>[0], string | Buffer | readonly unknown[]>;
 export type XmlElement = Extract<XmlNode, { attribs: unknown }>;
@@ -14,12 +15,12 @@ const MAX_DEPTH = 256;
 export function parseXml(bytes: Uint8Array): XmlElement {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const xml = new TextDecoder(utf16 ? "utf-16le" : "utf-8").decode(bytes);
+  refuseNesting(xml, { most: MAX_DEPTH, xmlMode: true });
   const root = load(xml, { xml: { xmlMode: true } })
     .root()
     .children()
     .get(0);
   if (root === undefined) throw new DocumentError("broken", "文件内容已损坏,读不出来。请重新下载或另存一份再上传。");
-  checkDepth(root);
   return root;
 }
 
@@ -60,12 +61,4 @@ export function isElement(node: XmlNode): node is XmlElement {
 function nodeText(node: XmlNode): string {
   if ("data" in node) return node.data;
   return "children" in node ? node.children.map(nodeText).join("") : "";
-}
-
-function checkDepth(root: XmlElement): void {
-  let level: XmlElement[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) throw new DocumentError("broken", "文件结构异常,读不出来。请另存为 docx 或 txt 再上传。");
-    level = level.flatMap(elements);
-  }
 }

@@ -106,6 +106,7 @@ describe("time grows with the size, not faster", () => {
     ["a million short lines", "一\n".repeat(1_000_000)],
     ["open tags", `<html><body>${"<p>".repeat(300_000)}`],
     ["open cells", `<html><body><table>${"<tr><td>".repeat(200_000)}`],
+    ["cells within paragraphs", `<html><body>${"<td><p>".repeat(200_000)}`],
     ["spaces before a bracket", `<html><body><p>${" \n".repeat(1_000_000)}字`],
     ["stars of Markdown", "*".repeat(500_000)],
     ["brackets of Markdown", "[".repeat(500_000)],
