@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dutiesOf } from "../src/app/duties.ts";
 import { openClause, pageOf, shorten, sourceOf, standingNotes, TIER_WORDS } from "../src/app/say.ts";
 import { whoseUnit } from "../src/app/whose-unit.ts";
-import type { ListItem, Reply } from "../src/chat/types.ts";
+import type { Block, ListItem, Reply } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
 import { explainDate, spokenDate } from "../src/obligation/explain.ts";
 import { occurrencesOf } from "../src/obligation/occurrences.ts";
@@ -128,7 +128,7 @@ function nothingDue(
   return {
     blocks: [
       { kind: "paragraph", text: `${unit.name}${asked.label}没有文件规定要到期的事项。` },
-      ...(next ? [{ kind: "list" as const, items: [{ ...itemOf(conversation, next, { number: 1, today }) }] }] : []),
+      ...(next ? nextOne(conversation, next, today) : []),
       ...(vague > 0 ? [{ kind: "paragraph" as const, text: `另有 ${vague} 项写的是“定期”,文件未规定具体日期。` }] : []),
     ],
     choices: [
@@ -136,4 +136,12 @@ function nothingDue(
       { label: "下个月到期", say: "下个月到期" },
     ],
   };
+}
+
+function nextOne(conversation: Conversation, next: Occurrence, today: IsoDate): Block[] {
+  return [
+    { kind: "paragraph", text: "往后最近的一项:" },
+    { kind: "list", items: [itemOf(conversation, next, { number: 1, today })] },
+    ...standingNotes([next.obligation.plan], conversation.now),
+  ];
 }
