@@ -9,23 +9,26 @@ interface Whom {
   readonly directory: Directory;
 }
 
+/** A deadline with whoever its sentence says must do it. */
+type ActedDeadline = ClauseParties["deadlines"][number];
+
 /**
- * Which deadlines of a clause concern the unit. One with an actor: the actor's members, and where the actor is the government itself, the
- * lead that prepares it. One without: the clause's lead, shown to those who assist; where the clause only speaks of a group, the deadlines
- * of that same sentence.
+ * Which deadlines of a clause concern the unit, reached by these routes. One with an actor: the actor's members, and those who may be one as
+ * far as the clause is theirs by a list or may be theirs; where the actor is the government itself, the lead that prepares it. One without:
+ * the clause's lead, shown to those who assist and to groups in the lists; where only a sentence speaks of them, those of that sentence.
  */
 export function deadlinesFor(whom: Whom, parties: ClauseParties, routes: readonly Route[]): readonly Deadline[] {
-  return parties.deadlines
-    .filter(({ deadline, actors }) => routes.some((route) => reaches(whom, { deadline, actors }, route)))
-    .map(({ deadline }) => deadline);
+  return parties.deadlines.filter((acted) => routes.some((route) => reaches(whom, acted, route))).map(({ deadline }) => deadline);
 }
 
-function reaches(whom: Whom, { deadline, actors }: { deadline: Deadline; actors: readonly NamedParty[] }, route: Route): boolean {
-  if (actors.some(({ party }) => membershipOf(whom.unit, party) !== null)) return true;
-  if (route.by === "actor") return false;
-  if (actors.length === 0) return route.by !== "subject" || sameSentence(deadline.quote, route.sentence);
+function reaches(whom: Whom, { deadline, actors }: ActedDeadline, route: Route): boolean {
+  const memberships = actors.map(({ party }) => membershipOf(whom.unit, party));
+  const listed = route.by === "lead" || route.by === "assist";
+  if (memberships.includes("member")) return true;
+  if (memberships.includes("possible")) return listed || route.tier === "possible";
+  if (actors.length === 0) return listed || route.by === "open" || sameSentence(deadline.quote, route.sentence);
   if (route.by !== "lead") return false;
-  return actors.some(({ party }) => party.kind === "unknown") || actors.some((actor) => isSuperior(whom, actor));
+  return actors.some((actor) => actor.party.kind === "unknown" || isSuperior(whom, actor));
 }
 
 /** The government, or the party committee, that the unit works for. */
@@ -37,7 +40,7 @@ function isSuperior({ unit, directory }: Whom, { party }: NamedParty): boolean {
 }
 
 /** A clause's figures belong to those in its unit lists; one in a sentence about a group belongs to that group too. */
-export function targetsFor(_whom: Whom, parties: ClauseParties, routes: readonly Route[]): readonly Target[] {
+export function targetsFor(parties: ClauseParties, routes: readonly Route[]): readonly Target[] {
   return parties.targets.filter((target) =>
     routes.some(
       (route) => route.by === "lead" || route.by === "assist" || route.by === "open" || sameSentence(target.quote, route.sentence),

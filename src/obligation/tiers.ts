@@ -38,13 +38,15 @@ function obligationOf({ unit, directory, plan }: Asking, parties: ClauseParties)
   const routes = routesTo(unit, parties, plan);
   const best = TIERS.flatMap((tier) => routes.filter((route) => route.tier === tier))[0];
   if (!best) return null;
+  // What is only possible adds nothing to what is sure.
+  const counted = best.tier === "possible" ? routes : routes.filter((route) => route.tier !== "possible");
   return {
     plan,
     clause: parties.clause,
     tier: best.tier,
     reason: best.reason,
-    deadlines: deadlinesFor({ unit, directory }, parties, routes),
-    targets: targetsFor({ unit, directory }, parties, routes),
+    deadlines: deadlinesFor({ unit, directory }, parties, counted),
+    targets: targetsFor(parties, counted),
   };
 }
 

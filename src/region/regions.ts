@@ -97,6 +97,7 @@ function longestPrefix(table: RegionTable, text: string, within: string | null, 
 
 function placesNamed(table: RegionTable, name: string, near: string | null): readonly Region[] {
   const higher = table.named(name);
+  if (!near && /(?:镇|乡|街道)$/.test(name)) return [...higher, ...table.townshipsNamed(name).filter((r) => r.name === name)];
   if (!near || near.length < 4) return higher;
   return [...higher, ...table.townshipsNamed(name).filter((r) => r.code.startsWith(near.slice(0, 6)))];
 }
