@@ -13,11 +13,12 @@ const BEFORE_ACT = new RegExp(
   "u",
 );
 const MODAL_SUBJECT = /^(?<np>[^,。;:]{2,30}?)(?:都|均|也|还)?(?:应当|应该|应|(?<![主重])要|须|必须|需要|负责(?!人|同志)|将)/u;
-const HEAD = /^(?<np>[^,。;:]{2,26}?)(?:之间)?(?:对|向|为|就|应|(?<![主重])要|须|必须|负责(?!人|同志)|按照|根据)/u;
+const HEAD = /^(?<np>[^,。;:]{2,26}?)(?:之间)?(?:对|向|为|就|应|(?<![主重])要|须|必须|负责(?!人|同志)|按照|根据|自?收到|接到|自受理|自接)/u;
+const BY_WHOM = new RegExp(`^由(?<np>[^,。;:]{2,20}?(?:${ACTOR_ENDINGS}))(?=[\\p{Script=Han}]{2})`, "u");
 const ONE_CHARACTER = /^[省市州县区旗镇乡]$/u;
 
 /** Who a sentence says must act at the time that stands at `start`..`end` of the text; empty where it names nobody. */
-export function actorsOf(text: string, sentence: Sentence, time: { part: number; start: number; end: number }): string[] {
+export function actorsOf(text: string, sentence: Sentence, time: { part: number; start: number; end: number; from: number }): string[] {
   const part = sentence.parts[time.part];
   if (!part) return [];
   const here =
@@ -42,6 +43,8 @@ function subjectBefore(words: string): string | null {
 }
 
 function subjectAfter(words: string): string | null {
+  const handed = BY_WHOM.exec(words)?.groups?.["np"];
+  if (handed) return clean(handed);
   const np = BEFORE_ACT.exec(words)?.groups?.["np"];
   if (!np) return null;
   return ONE_CHARACTER.test(np) ? np : clean(np);
@@ -56,7 +59,7 @@ function subjectOfRecurrence(words: string): string | null {
 /** The phrase as a subject, or null where it is none. */
 function clean(phrase: string): string | null {
   const np = phrase.replace(/^(?:由|各项工作由|其中|同时|并|且|此外|原则上)/u, "").replace(/(?:每人|之间|均|都)$/u, "");
-  if (np.length < 2 || np.length > 30 || NOT_A_SUBJECT.test(np) || !ENDS_AS_ACTOR.test(np) || /[“”《》]/u.test(np)) return null;
+  if (np.length < 2 || np.length > 30 || NOT_A_SUBJECT.test(np) || !ENDS_AS_ACTOR.test(np) || /[《》]|^[^“]*”/u.test(np)) return null;
   return np;
 }
 

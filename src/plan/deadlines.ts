@@ -38,16 +38,20 @@ function ofPassage(passage: Passage, context: PlanContext, listed: boolean): Dea
   const due = dueTimes(passage, times, { ...context, listed });
   const named = namedDuties(text).filter((one) => !due.some((other) => one.start < other.end && other.start < one.end));
   const all = [...due, ...named.filter((one) => !sharesPart(passage, one, due))].sort((a, b) => a.start - b.start);
-  return all.flatMap((duty, index) => built(passage, duty, { context, next: all[index + 1]?.start ?? text.length }));
+  return all.flatMap((duty, index) =>
+    built(passage, duty, { context, next: all[index + 1]?.start ?? text.length, previous: all[index - 1]?.end ?? 0 }),
+  );
 }
 
 function dueTimes(passage: Passage, times: readonly TimeExpression[], context: DueContext): FoundDuty[] {
   const found: FoundDuty[] = [];
-  let year: { sentence: Sentence | undefined; value: number } | null = null;
+  const text = passage.view.text;
+  let year: { at: number; value: number } | null = null;
   for (const time of times) {
-    const place = placeOf(passage, time.start);
-    if (time.fields?.year !== undefined) year = { sentence: place?.sentence, value: time.fields.year };
-    const said = year !== null && year.sentence === place?.sentence ? year.value : undefined;
+    // A year holds to the next full stop: 2025年6月底前…;12月底前….
+    if (year !== null && text.slice(year.at, time.start).includes("。")) year = null;
+    if (time.fields?.year !== undefined) year = { at: time.start, value: time.fields.year };
+    const said = year?.value;
     const due = isDue(passage, time, { ...context, ...(said === undefined ? {} : { year: said }) });
     if (due) found.push(due);
   }
@@ -63,7 +67,7 @@ function sharesPart(passage: Passage, one: Span, due: readonly FoundDuty[]): boo
   });
 }
 
-function built(passage: Passage, duty: FoundDuty, about: { context: PlanContext; next: number }): Deadline[] {
+function built(passage: Passage, duty: FoundDuty, about: { context: PlanContext; next: number; previous: number }): Deadline[] {
   const text = passage.view.text;
   const place = placeOf(passage, duty.start) ?? {
     sentence: { start: duty.start, end: duty.end, parts: [{ start: duty.start, end: duty.end }] },
@@ -72,7 +76,7 @@ function built(passage: Passage, duty: FoundDuty, about: { context: PlanContext;
   const { sentence, part } = place;
   const quote = quoteOf(text, sentence, { part, duty, next: about.next });
   const own = sentence.parts[part] ?? quote;
-  const actor = actorsOf(text, sentence, { part, start: duty.start, end: duty.end });
+  const actor = actorsOf(text, sentence, { part, start: duty.start, end: duty.end, from: about.previous });
   const tail = text.slice(duty.start, quote.end);
   const count =
     duty.when.kind === "every" || duty.when.kind === "term"

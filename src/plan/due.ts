@@ -53,14 +53,19 @@ function recurring(time: TimeExpression, near: { before: string; after: string }
 
 function once(passage: Passage, time: TimeExpression, near: { before: string; after: string; context: DueContext }): Found | null {
   const { context, before, after } = near;
+  const text = passage.view.text;
+  // 2022年至2025年,每年完成: the years say how long the recurrence lasts.
+  if (time.rule.includes("range") && /^(?:期间|间)?,?(?:[\p{Script=Han}]{0,6})?每[年季月]/u.test(after)) return null;
+  const yearly = nextYear(time, text);
+  if (yearly) return yearly;
   const resolved = dated(time, context);
   if (resolved === null || isPast(resolved.to, context)) return null;
   if (NOT_DUE_BEFORE.test(before) || (time.edge !== "before" && NOT_DUE_AFTER.test(after))) return null;
   if (isBracketed(before, after) && !context.listed) return null;
   const place = placeOf(passage, time.start);
   const part = place?.sentence.parts[place.part];
-  const first = part !== undefined && /^(?:——?|其中|并|且|同时|力争|确保)?$/u.test(passage.view.text.slice(part.start, time.start));
-  const sentence = place ? passage.view.text.slice(place.sentence.start, place.sentence.end) : "";
+  const first = part !== undefined && /^(?:——?|其中|并|且|同时|力争|确保)?$/u.test(text.slice(part.start, time.start));
+  const sentence = place ? text.slice(place.sentence.start, place.sentence.end) : "";
   const strong = time.edge === "before" || LEAD.test(before) || time.fields?.part === "end" || context.listed;
   if (!strong && !first) return null;
   if (!strong && PAST_WORDS.test(sentence)) return null;
@@ -74,6 +79,18 @@ function once(passage: Passage, time: TimeExpression, near: { before: string; af
     return null;
   const start = /(?:到|至)$/u.test(before) ? time.start - 1 : time.start;
   return { when: { kind: "once", date: resolved.to }, certainty: resolved.certainty, rule: time.rule, start, end: time.end };
+}
+
+/** 于次年3月底前: the year after each year. */
+function nextYear(time: TimeExpression, text: string): Found | null {
+  if (!time.range || !/^(?:次年|翌年)/u.test(text.slice(time.start, time.end)) || time.fields?.month === undefined) return null;
+  return {
+    when: { kind: "every", period: "P1Y", on: time.range.to.slice(5) },
+    certainty: "implied",
+    rule: "next-year",
+    start: time.start,
+    end: time.end,
+  };
 }
 
 /** The last day; a date without a year takes the one said before it, else the plan's only year, else the year of the document. */

@@ -33,7 +33,7 @@ const PATTERNS: readonly LabelPattern[] = [
     solid: true,
   },
   { kind: "cn", pattern: new RegExp(`(?<n>${CN}) ?[、.．](?!${CN}[、产级])`, "uy"), print: (n) => n, solid: true },
-  { kind: "cn-paren", pattern: new RegExp(`[(\\[<〈] ?(?<n>${CN}) ?[)\\]>〉][、.]?`, "uy"), print: (n) => `(${n})`, solid: true },
+  { kind: "cn-paren", pattern: new RegExp(`[(\\[<〈〔【] ?(?<n>${CN}) ?[)\\]>〉〕】][、.]?`, "uy"), print: (n) => `(${n})`, solid: true },
   {
     kind: "decimal",
     pattern: /(?<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[ 、.](?!\d)|(?=[\p{Script=Han}“]))(?![年月个项%倍万亿])/uy,

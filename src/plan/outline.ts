@@ -34,14 +34,14 @@ const RANK: Readonly<Record<LabelKind, number>> = {
 /** Gaps in the numbering up to this are believed where a label begins a paragraph. */
 const GAP = 12;
 /** A paragraph of more characters than this, and of most of the text, has lost its line breaks. */
-const UNBROKEN = 1200;
+const UNBROKEN = 450;
 
 export function outlineOf(text: string, paragraphs: readonly Paragraph[]): Outline {
   const total = paragraphs.reduce((sum, one) => sum + one.view.text.length, 0);
   const builder = outlineBuilder(text, ranksOf(paragraphs));
   for (const paragraph of paragraphs) {
     const length = paragraph.view.text.length;
-    builder.add(paragraph, length > UNBROKEN && length > total * 0.5);
+    builder.add(paragraph, length > UNBROKEN && length > total * 0.6);
   }
   return builder.outline;
 }

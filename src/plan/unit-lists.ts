@@ -98,15 +98,15 @@ function readRegion(view: string, region: Span & { bracketed: boolean }, options
     const start = match.index + match[0].length;
     const end = labels[index + 1]?.index ?? content.length;
     const role = LIST_LABELS[match.groups?.["label"] ?? ""] ?? "other";
-    take(draft, { role, list: content.slice(start, end), at: inner.start + start }, options);
+    take(draft, { role, list: content.slice(start, end), from: inner.start + match.index, to: inner.start + end }, options);
   });
   return { ...draft, start: region.start, end: region.end, certainty: LIST_CERTAINTY.label };
 }
 
-function take(draft: Draft, found: { role: ListRole; list: string; at: number }, options: { firstLeads: boolean }): void {
+function take(draft: Draft, found: { role: ListRole; list: string; from: number; to: number }, options: { firstLeads: boolean }): void {
   if (found.role === "other") return;
   if (found.role === "time") {
-    draft.times.push({ start: found.at, end: found.at + found.list.trimEnd().length });
+    draft.times.push({ start: found.from, end: found.to });
     return;
   }
   const list = found.list.replaceAll(/[(,;、][^(),;、]{0,12}(?:列|排)(?:在)?(?:第一|首)[^()]{0,30}\)?/gu, "");

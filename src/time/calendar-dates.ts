@@ -76,7 +76,8 @@ function readYear(text: string, at: number, options: ReadOptions): Reading | nul
   if (plain) end = at + plain[0].length;
   else {
     // 去年的前年的今天: each word counts from the one before.
-    for (let word = matchAt(YEAR_WORD, text, end); word; word = text[end] === "的" ? matchAt(YEAR_WORD, text, end + 1) : null) {
+    const first = options.style === "document" && text.startsWith("全年", at) ? null : matchAt(YEAR_WORD, text, end);
+    for (let word = first; word; word = text[end] === "的" ? matchAt(YEAR_WORD, text, end + 1) : null) {
       year = (year ?? yearOf(options.today)) + (YEAR_WORDS[word.groups?.["word"] ?? ""] ?? 0);
       end = word.index + word[0].length;
       implied = true;

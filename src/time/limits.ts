@@ -54,7 +54,8 @@ function within(text: string, at: number): TimeExpression | null {
 function bare(text: string, at: number): TimeExpression | null {
   const found = matchAt(BARE, text, at);
   const groups = found?.groups;
-  if (!found || !groups || !TERM_LEAD.test(text.slice(Math.max(0, at - 16), at))) return null;
+  const longest = found?.[0].startsWith("最长") ?? false;
+  if (!found || !groups || !(longest || TERM_LEAD.test(text.slice(Math.max(0, at - 16), at)))) return null;
   const value = limitOf(groups["n"], groups["unit"]);
   if (!value) return null;
   return expression(at, found[0], groups["least"] ? { kind: "within", min: value } : { kind: "within", max: value });

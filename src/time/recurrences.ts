@@ -6,7 +6,10 @@ import { anyOf, PERIOD_UNITS, WEEKDAYS } from "./vocabulary.ts";
 import type { MonthDay, Period, When } from "./when.ts";
 
 const UNIT = anyOf(PERIOD_UNITS);
-const EACH = new RegExp(`每(?<skip>隔)?(?<n>\\d{1,2}|[一两二三四五六七八九十]{1,2})?个?(?<unit>${UNIT})`, "uy");
+const EACH = new RegExp(
+  `每(?<skip>隔)?(?:\\d{1,2}(?:至|到|—)(?=\\d))?(?<n>\\d{1,2}|[一两二三四五六七八九十]{1,2})?个?(?<unit>${UNIT})`,
+  "uy",
+);
 const BY = /(?:按|逐|分)(?<unit>年度|年|半年|季度|季|月度|月|周|旬|日|学期)(?!龄|代|级|报|产|期)/uy;
 const ONCE_A = /[一1]个?(?<unit>年|季度|月|周|学期)(?=[一两二三四1-4]次)|(?<half>半年)(?=[一两1-2]次)/uy;
 const LOOSE = /(?<!不)定期(?!存款|限|储蓄)/uy;
@@ -15,7 +18,7 @@ const ODD_EVEN = /逢(?:双|单)月/uy;
 const DAY_OF = /的?(?:周|星期|礼拜)?(?<day>[一二三四五六日天])(?![次个周天])/uy;
 const DATE_LEAD = /[的于在]?/uy;
 /** 前 and its like after a date: 每年1月31日前, 每月底之前. */
-const EDGE = /(?:之|以)?[前内]|止/uy;
+const EDGE = /前后|(?:之|以)?[前内]|止/uy;
 
 /** 每年, 每两年, 每隔两年, 每年1月31日前, 每月5日前, 每周一, 按年度, 逢双月, 一年两次, 定期, 任期内. */
 export const recurrence: Recogniser = (text, at, options) => {
@@ -54,7 +57,10 @@ function readEach(text: string, each: RegExpExecArray, options: ReadOptions): Ti
 
 /** 每季度末, 每月底: the end of the period is when it is due anyway. */
 function withPart(text: string, start: number, each: { end: number; period: Period }): TimeExpression {
-  const part = /^[年月季]?(?:度)?[底末终](?:之|以)?前?/u.exec(text.slice(each.end, each.end + 6));
+  const part =
+    /^[年月季]?(?:度)?(?:末月|首月|最后一个月|第[一二三]个月)(?:\d{1,2}日)?(?:之|以)?前?|^[年月季]?(?:度)?[底末终](?:之|以)?前?/u.exec(
+      text.slice(each.end, each.end + 12),
+    );
   return periodic(start, each.end + (part?.[0].length ?? 0), each.period);
 }
 
