@@ -9,6 +9,17 @@ export const subscribe = defineCommand({
   words: ["订阅", "开通提醒", "提醒我", "订阅提醒"],
   summary: "到期前在这里提醒",
   examples: ["订阅{unit}", "订阅{unit}的提醒", "我要订阅提醒", "到期前提醒我", "开通到期提醒", "帮我开提醒", "{unit}到期提醒我一下"],
+  cues: {
+    sure: [
+      "订阅(?!了没|了吗)",
+      "(开通|打开|开启|开个|开一下|开|设|设置|加|加个|要|接收|收到?)…(提醒|推送|通知)",
+      "(提醒|通知|告诉|喊|叫|催|推送给|推给|发消息给|戳)(一下|一声)?我",
+      "(到期|快到期|到时候|提前|每次|有任务|以后|按时|定时|记得|截止)…(提醒|通知|喊|叫|催|告诉|推送|发)…(我|下|一下|一声)",
+    ],
+    likely: ["提醒|推送", "通知我|关注"],
+    hint: ["到期前|到时候|提前", "{unit}"],
+    against: ["(不要|别|不想|取消|关|停|退|不用|不再|免|少)"],
+  },
   arguments: z.object({ unit: slots.unit }),
   async run(conversation, { unit: named }) {
     const whose = whoseUnit(conversation, named);

@@ -1,5 +1,6 @@
 import type { Lexicon, Mention } from "../chat/types.ts";
 import type { Conversation } from "../context.ts";
+import { SERVICE_WORDS } from "../place/service-words.ts";
 import { SERVICES } from "../place/types.ts";
 import type { PlanRecord } from "../store/plan-store.ts";
 import { createUnitScanner } from "../unit/find-in.ts";
@@ -16,6 +17,8 @@ export function createLexicon(conversation: Conversation, plans: readonly PlanRe
       ...planTitles(plans, text),
       ...services(text),
     ],
+    knows: knowledgeOf(plans),
+    names: namesOf(conversation.directory),
   };
 }
 
@@ -41,8 +44,44 @@ function planTitles(plans: readonly PlanRecord[], text: string): Mention[] {
 }
 
 function services(text: string): Mention[] {
-  return SERVICES.flatMap((service) => {
-    const start = text.indexOf(service);
-    return start < 0 ? [] : [{ slot: "service" as const, value: service, start, end: start + service.length }];
-  });
+  return SERVICES.flatMap((service) =>
+    SERVICE_WORDS[service].flatMap((word) => {
+      const start = text.indexOf(word);
+      return start < 0 ? [] : [{ slot: "service" as const, value: service, start, end: start + word.length }];
+    }),
+  );
+}
+
+/** Services and kinds of units, made once a directory. */
+function namesOf(directory: Directory): readonly string[] {
+  const made = names.get(directory) ?? [...SERVICES, ...directory.kinds.flatMap((kind) => [kind.name, ...kind.aliases])];
+  names.set(directory, made);
+  return made;
+}
+
+const names = new WeakMap<Directory, readonly string[]>();
+
+/** How much of a phrase stands in the plans, by its runs of three characters (of two, where it is that short). */
+function knowledgeOf(plans: readonly PlanRecord[]): (phrase: string) => number {
+  return (phrase) => {
+    const length = Math.min(3, phrase.length);
+    const runs = runsOf(phrase, length);
+    const found = runs.filter((run) => plans.some((record) => wordsOf(record).has(run)));
+    return length < 2 || runs.length === 0 ? 0 : found.length / runs.length;
+  };
+}
+
+/** Runs of two and three characters of a plan's text, made once a record. */
+function wordsOf(record: PlanRecord): ReadonlySet<string> {
+  const made =
+    words.get(record) ??
+    new Set(record.plan.clauses.flatMap(({ heading, text }) => [2, 3].flatMap((length) => runsOf(`${heading ?? ""}\n${text}`, length))));
+  words.set(record, made);
+  return made;
+}
+
+const words = new WeakMap<PlanRecord, ReadonlySet<string>>();
+
+function runsOf(text: string, length: number): string[] {
+  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));
 }

@@ -129,9 +129,26 @@ export interface Command<C, S extends z.ZodObject = z.ZodObject> {
   readonly summary: string;
   /** Sentences that mean it, as people type them; a new way of saying a thing is one more example. */
   readonly examples: readonly string[];
+  /** Turns of phrase that point to it in sentences that are like no example. */
+  readonly cues?: Cues;
   /** Optional slots; what a sentence leaves over goes to `topic`. */
   readonly arguments: S;
   run(context: C, args: z.infer<S>): Promise<Reply>;
+}
+
+/**
+ * Turns of phrase that point to a command, by strength. Each is a small pattern over plain words: `(交|报)` for either, `…` for a short gap,
+ * `{unit}` for a name, `^` and `$` for the ends.
+ */
+export interface Cues {
+  /** Enough alone: 责任清单. */
+  readonly sure?: readonly string[];
+  /** Enough with one more: 任务. */
+  readonly likely?: readonly string[];
+  /** Tips the scale only: 哪些. */
+  readonly hint?: readonly string[];
+  /** Speaks for something else: 别提醒 against 提醒. */
+  readonly against?: readonly string[];
 }
 
 /** Words of a message that name something. */
@@ -148,6 +165,10 @@ export type Slot = "unit" | "place" | "plan" | "clause" | "number" | "window" | 
 /** Names that only the application knows: units, places, plans, services. */
 export interface Lexicon {
   mentions(text: string): readonly Mention[];
+  /** How much of a phrase, 0 to 1, stands in the plans: whether it is worth looking up. */
+  knows?(phrase: string): number;
+  /** Names worth spelling right: services, kinds of units. */
+  readonly names?: readonly string[];
 }
 
 /** What a message was understood as. */

@@ -1,0 +1,164 @@
+import { type CueSet, createCues } from "./cues.ts";
+import { longestMentions, maskExample, maskMentions, slotMark, TOPIC } from "./mask.ts";
+import { coverage, createWeigher, dice, type Grams, gramsOf, type Weigher } from "./similarity.ts";
+import { topicOf } from "./topic.ts";
+import type { Command, Mention, Reading, Slot } from "./types.ts";
+
+/** What one command makes of sentences. */
+export interface Profile {
+  readonly name: string;
+  readonly words: readonly string[];
+  /** `text` is in plain words. A forced reading is the command's whatever the words are. */
+  read(sentence: Sentence, forced?: boolean): Reading;
+}
+
+/** A sentence with everything that it may name; mentions may overlap. */
+export interface Sentence {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  /** How much of a phrase, 0 to 1, stands in the plans. */
+  readonly knows: (phrase: string) => number;
+}
+
+/** A likeness of 1 to an example proves this much. */
+const LIKENESS = 0.85;
+/** A topic that the plans speak of is a reason to look it up. */
+const KNOWN_TOPIC = 0.45;
+/** A command that has no use for a named thing is meant less often; nor for a topic that the plans speak of. */
+const USELESS_SLOT = 0.7;
+const USELESS_TOPIC = 0.75;
+/** A command that looks up a topic means little without one. */
+const NO_TOPIC = 0.5;
+
+/** Built once from what the commands declare. */
+export function createProfiles<C>(commands: readonly Command<C>[]): readonly Profile[] {
+  const sentences = commands.map((command) => [...command.words, ...command.examples].map(maskExample));
+  const weigher = createWeigher(sentences);
+  return commands.map((command, at) => profileOf(partsOf(command, sentences[at] ?? [], weigher)));
+}
+
+interface Parts {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly slots: ReadonlySet<string>;
+  readonly examples: readonly Grams[];
+  readonly exact: ReadonlySet<string>;
+  readonly vocabulary: ReadonlySet<string>;
+  readonly templates: readonly Template[];
+  readonly cues: CueSet;
+  readonly weigher: Weigher;
+}
+
+/** An example with `{topic}` in it: what stands before and after the topic. */
+interface Template {
+  readonly before: string;
+  readonly after: string;
+}
+
+function partsOf<C>(command: Command<C>, sentences: readonly string[], weigher: Weigher): Parts {
+  const examples = sentences.filter((sentence) => !sentence.includes(TOPIC)).map(withoutBlanks);
+  return {
+    name: command.name,
+    words: command.words,
+    slots: new Set(Object.keys(command.arguments.shape)),
+    examples: examples.map((sentence) => weigher.weigh(sentence)),
+    exact: new Set(examples),
+    vocabulary: new Set(sentences.flatMap(gramsOf)),
+    templates: sentences.filter((sentence) => sentence.includes(TOPIC)).map(templateOf),
+    cues: createCues(command.cues),
+    weigher,
+  };
+}
+
+function profileOf(parts: Parts): Profile {
+  return {
+    name: parts.name,
+    words: parts.words,
+    read({ text, mentions, knows }, forced = false) {
+      const named = arrange(mentions, parts.slots);
+      const masked = withoutBlanks(maskMentions(text, named));
+      const template = templateIn(parts, masked);
+      const left = topicOf(masked, parts.cues.spans(masked), knows);
+      const topic = parts.templates.length > 0 ? template : left;
+      const score = forced ? 1 : scoreOf(parts, masked, { left, template, knows });
+      return { command: parts.name, arguments: argumentsOf(parts, named, forced ? (topic ?? left) : topic), score };
+    },
+  };
+}
+
+/** Of overlapping names those that the command has use for: of 玛纳斯县司法所 the place, where it takes places and no units. */
+function arrange(mentions: readonly Mention[], slots: ReadonlySet<string>): Mention[] {
+  const own = longestMentions(mentions.filter((mention) => slots.has(mention.slot)));
+  const others = mentions.filter((mention) => !slots.has(mention.slot) && mention.slot !== "service");
+  const free = others.filter((mention) => own.every((other) => mention.end <= other.start || mention.start >= other.end));
+  return [...own, ...longestMentions(free)].sort((a, b) => a.start - b.start);
+}
+
+interface Leftover {
+  readonly left: string | null;
+  readonly template: string | null;
+  readonly knows: (phrase: string) => number;
+}
+
+/** The cues, the likeness to the nearest example and a known topic each take away a part of the doubt. */
+function scoreOf(parts: Parts, masked: string, { left, template, knows }: Leftover): number {
+  const bare = masked.replace(/[。.!！?？~,，、]+/gu, "");
+  if (parts.exact.has(bare)) return 1;
+  const known = left && left.length > 2 ? knows(left) : 0;
+  const looksUp = parts.slots.has("topic") && parts.templates.length === 0;
+  const likeness = template ? 0.9 : likenessOf(parts, masked);
+  let doubt = (1 - LIKENESS * likeness ** 2) * (1 - parts.cues.evidence(masked));
+  if (looksUp) doubt *= 1 - KNOWN_TOPIC * known;
+  const whole = looksUp && left !== null && known > 0.8 && left.length >= 0.7 * bare.length;
+  const fit = USELESS_SLOT ** uselessSlots(parts, masked) * topicFit(looksUp, left, known);
+  return Math.max(whole ? 0.62 : 0, 1 - doubt) * fit;
+}
+
+function topicFit(looksUp: boolean, left: string | null, known: number): number {
+  if (looksUp) return left ? 1 : NO_TOPIC;
+  return known > 0.75 ? USELESS_TOPIC : 1;
+}
+
+function likenessOf({ examples, vocabulary, weigher }: Parts, masked: string): number {
+  const sentence = weigher.weigh(masked);
+  const nearest = Math.max(0, ...examples.map((example) => dice(sentence, example)));
+  return 0.6 * nearest + 0.4 * coverage(sentence, vocabulary);
+}
+
+function uselessSlots({ slots }: Parts, masked: string): number {
+  return SLOT_MARKS.filter(([slot, mark]) => masked.includes(mark) && !slots.has(slot)).length;
+}
+
+const SLOT_MARKS = (["unit", "place", "plan", "clause", "window", "location"] satisfies Slot[]).map(
+  (slot) => [slot, slotMark(slot)] as const,
+);
+
+/** Of several names for one slot the last counts, as in 从洪雅县司法局调到眉山市司法局; of services the first. */
+function argumentsOf({ slots }: Parts, named: readonly Mention[], topic: string | null): Reading["arguments"] {
+  const own = named.filter((mention) => slots.has(mention.slot));
+  const ordered = [...own.filter(({ slot }) => slot !== "service"), ...own.filter(({ slot }) => slot === "service").reverse()];
+  return {
+    ...Object.fromEntries(ordered.map(({ slot, value }) => [slot, value])),
+    ...(slots.has("topic") && topic ? { topic } : {}),
+  };
+}
+
+function templateOf(sentence: string): Template {
+  const [before = "", after = ""] = withoutBlanks(sentence).split(TOPIC);
+  return { before, after };
+}
+
+/** What stands where an example has `{topic}`. */
+function templateIn({ templates }: Parts, masked: string): string | null {
+  const text = masked.replace(/[?？。!！]+$/gu, "");
+  const fits = templates
+    .filter(({ before, after }) => text.startsWith(before) && text.endsWith(after) && text.length > before.length + after.length)
+    .sort((a, b) => b.before.length + b.after.length - a.before.length - a.after.length);
+  const best = fits[0];
+  const topic = best ? text.slice(best.before.length, text.length - best.after.length).replace(/^[的,，:：]+|[的,，:：]+$/gu, "") : "";
+  return topic && !/[\ue000-\ue00f]/u.test(topic) ? topic : null;
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/gu, "");
+}

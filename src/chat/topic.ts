@@ -1,0 +1,57 @@
+import type { Span } from "./cues.ts";
+
+/** What stands before a topic and is not part of it, longest first in effect: they are taken off again and again. */
+const BEFORE = new RegExp(
+  `^(?:${[
+    "[的地得和与跟把将向从对于为就那这请您你我他它有是由看要]",
+    "(?:请|麻烦)?(?:帮忙|帮|给|替|为)?我?(?:查找?|查询|搜索?|找|检索|翻|问|核实|确认)(?:一下|一查|一搜|一找|下|个)?",
+    "(?:想|要)(?:问|知道|了解|查|看|找|咨询)(?:一?下)?",
+    "怎么没看到|没看到|没找到|找不到",
+    "(?:规划|方案|文件|纲要|计划|通知|办法)(?:里面?|中|上|内|当中)?(?:的|都|有)?",
+    "(?:里面?|当中)",
+    "(?:有关|关于|涉及|提到|提及|讲到?|说到?|写到?|包含|有没有|是不是|哪些|什么|哪里|所有|全部|凡是|目前|现在|应该|应当|具体|到底|究竟|一下|还有|都有|是否)",
+    "(?:我单位|咨询|那个|这个|这项|这件|负责|牵头|主管)",
+  ].join("|")})+`,
+  "u",
+);
+/** What stands after a topic. */
+const AFTER = new RegExp(
+  `(?:${[
+    "[的了呢吗吧啊呀嘛么呗哦啦在是要由归得该应都去来也还就又被和跟与给]",
+    "(?:这|那)(?:个|项|块|件|事情?|一块|方面|档子?|摊)?(?:事情?|工作|任务|活|东西)?",
+    "(?:有关|相关|方面|具体|到底|究竟|应该|应当|主要|目前|现在|一般|最终|必须|需要|属于|算是?|是不是|一共|总共)",
+    "(?:的?(?:工作|制度|情况|事项|事情|事宜|问题|内容|规定|要求|条款|任务|材料|东西|说法|表述|部分|规划|文件|活|事))",
+    "(?:谁|哪个|哪些|什么|多少|多久|没有|有没有|有|怎么|哪里|一下|什么时候|有关|每年)",
+  ].join("|")})+$`,
+  "u",
+);
+const KEPT = /(?:政府|机关|法治|依法行政|执法|普法)(?:工作|制度)$/u;
+const EDGES = /^[\s,，、:：;；"“”'‘’()《》<>…~\-—]+|[\s,，、:：;；"“”'‘’(《》<>…~\-—]+$/gu;
+const MARKS = /[\ue000-\ue00f]/gu;
+
+/**
+ * What a sentence is about: the longest piece that is left when the words which chose the command, names and connecting words are taken away;
+ * a piece that the plans know comes first.
+ */
+export function topicOf(masked: string, explained: readonly Span[], knows: (phrase: string) => number): string | null {
+  const blanked = [...masked].map((character, at) => (explained.some(({ start, end }) => at >= start && at < end) ? "\n" : character));
+  const pieces = blanked
+    .join("")
+    .replace(MARKS, "\n")
+    .split(/[\n,，。.;；!！?？:：]+/u)
+    .map(bare)
+    .filter((piece) => piece.length > 1 && !/^[\d\s]+$/u.test(piece));
+  const best = pieces.map((piece, at) => ({ piece, worth: knows(piece) * 3 + Math.min(piece.length, 8) / 8 - at / 10 }));
+  return best.sort((a, b) => b.worth - a.worth)[0]?.piece ?? null;
+}
+
+function bare(piece: string): string {
+  let text = piece.trim();
+  for (let round = 0; round < 4; round++) {
+    const before = text;
+    text = text.replace(EDGES, "").replace(BEFORE, "");
+    if (!KEPT.test(text)) text = text.replace(AFTER, "");
+    if (text === before) break;
+  }
+  return text;
+}
