@@ -13,28 +13,40 @@ export interface DeliverResult {
   readonly more: boolean;
 }
 
+/** Messages on their way at once: while the platform answers one, the next is put into words. A crash leaves as many unknown. */
+const lanes = 2;
 const leaseFor = 5 * 60_000;
 const defaultPace = 200;
 const mostAttempts = 10;
 /** A delivery that cannot be put together waits so long before it is looked at again. */
 const poisonWait = 3_600_000;
 
-/** Sends what is ready, one after the other, each claimed just before it goes. */
+/** Sends what is ready, a few chats at a time; each delivery is claimed just before it goes. */
 export async function deliver(ports: ReminderPorts, now: number, read: Readings): Promise<DeliverResult> {
   const counts = { sent: 0, failed: 0, unknown: 0, pending: 0, dropped: 0 };
+  const pace = paceKeeper(ports);
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      const except = pace.spent();
+      const delivery = await ports.store.claim({ owner: ports.owner, now, leaseUntil: now + leaseFor, except });
+      if (!delivery) return;
+      pace.count(delivery.chat.platform);
+      counts[await attempt(ports, delivery, { now, read })]++;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return { ...counts, putOff: counts.pending, more: pace.spent().length > 0 };
+}
+
+/** So many messages to a platform in one tick; counted when they are claimed. */
+function paceKeeper(ports: ReminderPorts): { spent(): readonly string[]; count(platform: string): void } {
   const left = new Map<string, number>();
-  const spent: string[] = [];
-  for (;;) {
-    const delivery = await ports.store.claim({ owner: ports.owner, now, leaseUntil: now + leaseFor, except: spent });
-    if (!delivery) break;
-    const outcome = await attempt(ports, delivery, { now, read });
-    counts[outcome]++;
-    const { platform } = delivery.chat;
-    const room = (left.get(platform) ?? ports.pace?.(platform) ?? defaultPace) - 1;
-    left.set(platform, room);
-    if (room <= 0) spent.push(platform);
-  }
-  return { ...counts, putOff: counts.pending, more: spent.length > 0 };
+  return {
+    spent: () => [...left].filter(([, room]) => room <= 0).map(([platform]) => platform),
+    count(platform) {
+      left.set(platform, (left.get(platform) ?? ports.pace?.(platform) ?? defaultPace) - 1);
+    },
+  };
 }
 
 async function attempt(

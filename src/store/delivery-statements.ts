@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, lt, lte, max, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, lte, max, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "./database.ts";
 import { deliveries, reminders } from "./schema/reminders.ts";
 
@@ -12,6 +13,20 @@ export function deliveryStatements(query: Database["query"]) {
 
 function outbox(query: Database["query"]) {
   const { id, state, nextTryAt, leaseUntil, attempts, settled, owner } = deliveries;
+  // The parts of a digest go out in their order.
+  const earlier = alias(deliveries, "earlier");
+  const unfinished = query
+    .select({ id: earlier.id })
+    .from(earlier)
+    .where(
+      and(
+        eq(earlier.platform, deliveries.platform),
+        eq(earlier.chatId, deliveries.chatId),
+        eq(earlier.date, deliveries.date),
+        lt(earlier.part, deliveries.part),
+        inArray(earlier.state, ["pending", "sending"]),
+      ),
+    );
   const notExcepted = sql`${deliveries.platform} not in (select value from json_each(${given("except")}))`;
   const taken = { state: "sending", owner: value("owner"), leaseUntil: value("leaseUntil"), attempts: sql`${attempts} + 1` } as const;
   return {
@@ -37,7 +52,7 @@ function outbox(query: Database["query"]) {
     ready: query
       .select({ id })
       .from(deliveries)
-      .where(and(eq(state, "pending"), lte(nextTryAt, given("now")), notExcepted))
+      .where(and(eq(state, "pending"), lte(nextTryAt, given("now")), notExcepted, notExists(unfinished)))
       .orderBy(asc(nextTryAt), asc(id))
       .limit(1)
       .prepare(),

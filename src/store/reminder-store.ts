@@ -1,4 +1,4 @@
-import { and, asc, between, eq, inArray, isNull, lte, min, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lt, lte, min, notExists, sql } from "drizzle-orm";
 import type { ChatKey, NewReminder, PlanMark, ReminderRow, ReminderStore, Subscription } from "../reminder/ports.ts";
 import type { Database } from "./database.ts";
 import { deliveryMethods } from "./delivery-store.ts";
@@ -23,7 +23,7 @@ export function createReminderStore(database: Database): ReminderStore {
       query.insert(facts).values({ name: planMarkName, value }).onConflictDoUpdate({ target: facts.name, set: { value } }).run();
     },
     async reconcile(of, wanted) {
-      return query.transaction((tx) => reconcile(tx, of, wanted), { behavior: "immediate" });
+      return database.raw.transaction(() => reconcile(query, statements, { of, wanted })).immediate();
     },
     async forget(except) {
       return query.transaction((tx) => forget(tx, except), { behavior: "immediate" });
@@ -51,12 +51,44 @@ export function createReminderStore(database: Database): ReminderStore {
 
 /** What every tick runs. */
 function prepare(query: Database["query"]) {
-  const { state, plannedAt, platform, chatId, id, deliveryId } = reminders;
+  const { state, plannedAt, platform, chatId, unitId, deadline, due, step, id, deliveryId } = reminders;
   const given = (name: string) => sql.placeholder(name);
   const ready = and(isWaiting(), lte(plannedAt, given("now")));
   const today = and(eq(deliveries.platform, platform), eq(deliveries.chatId, chatId), eq(deliveries.date, given("date")));
   const dropped = { state: "dropped", reason: sql`${given("reason")}` } as const;
+  const row = {
+    platform: given("platform"),
+    chatId: given("chatId"),
+    unitId: given("unitId"),
+    deadline: given("deadline"),
+    due: given("due"),
+    step: given("step"),
+    plannedAt: given("plannedAt"),
+  };
   return {
+    planned: query
+      .select()
+      .from(reminders)
+      .where(
+        and(
+          eq(platform, given("platform")),
+          eq(chatId, given("chatId")),
+          eq(unitId, given("unitId")),
+          gte(plannedAt, given("from")),
+          lt(plannedAt, given("to")),
+        ),
+      )
+      .prepare(),
+    // A step that waits already moves to its new day; one that was told stays told.
+    add: query
+      .insert(reminders)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [platform, chatId, unitId, deadline, due, step],
+        set: { plannedAt: sql`excluded.planned_at` },
+        setWhere: and(eq(state, "pending"), isNull(deliveryId)),
+      })
+      .prepare(),
     planMark: query.select().from(facts).where(eq(facts.name, planMarkName)).prepare(),
     chatsDue: query
       .selectDistinct({ platform, chatId })
@@ -92,43 +124,30 @@ function prepare(query: Database["query"]) {
   };
 }
 
+type Statements = ReturnType<typeof prepare>;
 type Transaction = Parameters<Parameters<Database["query"]["transaction"]>[0]>[0];
 
-function reconcile(
-  tx: Transaction,
-  { chat, unitId, from, to }: { readonly chat: ChatKey; readonly unitId: string; readonly from: number; readonly to: number },
-  wanted: readonly NewReminder[],
-): { added: number; removed: number } {
-  const there = tx
-    .select()
-    .from(reminders)
-    .where(and(ofChat(chat), eq(reminders.unitId, unitId), between(reminders.plannedAt, from, to - 1)))
-    .all();
+interface Reconciling {
+  readonly of: { readonly chat: ChatKey; readonly unitId: string; readonly from: number; readonly to: number };
+  readonly wanted: readonly NewReminder[];
+}
+
+function reconcile(query: Database["query"], statements: Statements, { of, wanted }: Reconciling): { added: number; removed: number } {
+  const { chat, unitId, from, to } = of;
+  const there = statements.planned.all({ ...chat, unitId, from, to });
   const wantedKeys = new Set(wanted.map(identity));
   const stale = there.filter((row) => row.state === "pending" && row.deliveryId === null && !wantedKeys.has(identity(row)));
   for (const ids of chunks(stale.map((row) => row.id)))
-    tx.delete(reminders)
+    query
+      .delete(reminders)
       .where(inArray(reminders.id, [...ids]))
       .run();
   const known = new Set(there.map((row) => `${identity(row)} ${row.plannedAt}`));
-  const fresh = wanted.filter((row) => !known.has(`${identity(row)} ${row.plannedAt}`));
   let added = 0;
-  for (const rows of chunks(fresh)) added += insert(tx, rows);
+  for (const { chat: target, ...row } of wanted) {
+    if (!known.has(`${identity(row)} ${row.plannedAt}`)) added += statements.add.run({ ...target, ...row }).changes;
+  }
   return { added, removed: stale.length };
-}
-
-/** A step that waits already moves to its new day; one that was told stays told. */
-function insert(tx: Transaction, rows: readonly NewReminder[]): number {
-  const { platform, chatId, unitId, deadline, due, step } = reminders;
-  return tx
-    .insert(reminders)
-    .values(rows.map(({ chat, ...rest }) => ({ ...chat, ...rest })))
-    .onConflictDoUpdate({
-      target: [platform, chatId, unitId, deadline, due, step],
-      set: { plannedAt: sql`excluded.planned_at` },
-      setWhere: and(eq(reminders.state, "pending"), isNull(reminders.deliveryId)),
-    })
-    .run().changes;
 }
 
 function forget(tx: Transaction, except: readonly Subscription[]): number {

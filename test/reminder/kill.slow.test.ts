@@ -28,14 +28,19 @@ test.each<Moment>(["claimed and unsent", "accepted and unanswered", "answered an
   async (moment) => {
     const { accepted, killed } = await runDay(moment);
     expect(killed.size).toBe(kills);
+    let twice = 0;
     for (let chat = 0; chat < chats; chat++) {
       const got = accepted.filter(({ chatId }) => chatId === `c${chat}`);
+      const marked = got.map(({ text }) => text.includes("补发:1月24日(周五)的提醒可能没有送达"));
       const wasKilled = got.some(({ key }) => killed.has(key));
-      expect(got).toHaveLength(wasKilled && moment !== "claimed and unsent" ? 2 : 1);
-      expect(got.at(-1)?.text.includes("补发:1月24日(周五)的提醒可能没有送达")).toBe(wasKilled);
-      if (got.length === 2) expect(got[0]?.text).not.toContain("补发");
+      // Once; or once more with the mark, where the process died around it or beside it.
+      expect(marked.length === 1 || (marked.length === 2 && marked[0] === false && marked[1] === true)).toBe(true);
+      if (wasKilled) expect(marked.at(-1)).toBe(true);
+      if (wasKilled && moment !== "claimed and unsent") expect(got).toHaveLength(2);
+      twice += got.length - 1;
     }
-    const twice = accepted.length - chats;
+    // Two are on their way at once, so a kill can hit one more than it aims at.
+    expect(twice).toBeLessThanOrEqual(chats);
     console.log(`${moment}: ${killed.size} kills, ${chats} digests, 0 lost, ${twice} sent once more and marked`);
   },
 );

@@ -240,6 +240,15 @@ describe("a platform that refuses", () => {
     expect(bot.deliveries()).toMatchObject([{ state: "dropped" }, { state: "sent" }]);
   });
 
+  test("one part of a digest: the next part waits for it", async () => {
+    const bot = world({ duties: Array.from({ length: 11 }, (_, i) => duty({ when: "once:2022-06-30", clause: `三/(${i})` })) });
+    bot.script.push("refused");
+    await bot.at("2022-06-27 09:00");
+    expect(bot.sent).toEqual([]);
+    await bot.at("2022-06-27 09:01");
+    expect(bot.sent.map(({ text }) => text.split("\n")[0]?.slice(-3))).toEqual(["1/2", "2/2"]);
+  });
+
   test("one chat does not hold up the others, nor does a unit that cannot be read", async () => {
     const bot = world({ duties: [january] });
     bot.duties.set("u2", [january]);
