@@ -32,7 +32,8 @@ function repeatedKeys(pages: readonly PrintedPage[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count >= enough).map(([each]) => each));
 }
 
-function inZone(line: PrintedLine, page: PrintedPage): boolean {
+/** Whether something stands in the head or foot of its page. */
+export function inZone(line: { readonly y: number }, page: { readonly height: number }): boolean {
   return line.y < ZONE * page.height || line.y > (1 - ZONE) * page.height;
 }
 

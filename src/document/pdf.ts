@@ -1,13 +1,14 @@
 import { getDocumentProxy } from "unpdf";
 import { DocumentError } from "./error.ts";
 import { layoutText, type Page, type Run } from "./layout.ts";
+import { inZone } from "./layout-margins.ts";
 import { type Limits, tooLarge } from "./limits.ts";
 import { checkPdfStreams } from "./pdf-streams.ts";
 import { plainIdeographs } from "./radicals.ts";
 import type { Reading } from "./reading.ts";
 import { blockDocument } from "./text.ts";
 
-/** Fewer characters a page, and what is there is a stamp or a scanner's mark, not the text. */
+/** Fewer characters a page, and what is there is a stamp, not the text. */
 const MIN_CHARACTERS_A_PAGE = 8;
 /** Share of characters without a meaning, from which on the fonts hide what they print. */
 const MAX_GARBLED = 0.3;
@@ -20,15 +21,21 @@ export async function readPdf(bytes: Uint8Array, name: string, limits: Limits): 
   checkPdfStreams(bytes, limits);
   const pages = await readPages(bytes, limits);
   const { paragraphs, margins } = layoutText(pages);
-  const characters = paragraphs.join("").replaceAll(/\s+/gu, "");
-  const garbled = characters.match(/[\ufffd\ue000-\uf8ff]/gu)?.length ?? 0;
-  if (characters.length < MIN_CHARACTERS_A_PAGE * pages.length || garbled > MAX_GARBLED * characters.length) {
+  if (!hasTextLayer(pages)) {
     throw new DocumentError(
       "no-text-layer",
       "这个 PDF 没有文字层,多半是扫描件。请上传 Word 原件或带文字的 PDF,或请管理员装好文字识别(OCR)再试。",
     );
   }
   return { document: blockDocument(paragraphs, { name, format: "pdf" }), margins };
+}
+
+/** A scanner's mark, a running head or a page number printed over a scan is no text layer: only what stands between head and foot counts. */
+function hasTextLayer(pages: readonly Page[]): boolean {
+  const body = pages.flatMap((page) => page.runs.filter((run) => !inZone(run, page)).map((run) => run.text));
+  const characters = body.join("").replaceAll(/\s+/gu, "");
+  const garbled = characters.match(/[\ufffd\ue000-\uf8ff]/gu)?.length ?? 0;
+  return characters.length >= MIN_CHARACTERS_A_PAGE * pages.length && garbled <= MAX_GARBLED * characters.length;
 }
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;

@@ -21,9 +21,16 @@ interface Line {
 
 function wrap(paragraph: string): Line[] {
   const characters = [...paragraph];
-  const lines: Line[] = [{ text: characters.splice(0, CHARACTERS - 2).join(""), indent: 2 }];
-  while (characters.length > 0) lines.push({ text: characters.splice(0, CHARACTERS).join(""), indent: 0 });
+  const lines: Line[] = [{ text: takeLine(characters, CHARACTERS - 2), indent: 2 }];
+  while (characters.length > 0) lines.push({ text: takeLine(characters, CHARACTERS), indent: 0 });
   return lines;
+}
+
+/** Latin words are not broken. */
+function takeLine(characters: string[], most: number): string {
+  const line = characters.splice(0, most);
+  while (/[a-z]/iu.test(line.at(-1) ?? "") && /[a-z]/iu.test(characters[0] ?? "")) characters.unshift(line.pop() ?? "");
+  return line.join("");
 }
 
 const NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"';
