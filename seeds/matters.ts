@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import type { Example } from "../src/place/guidance/examples.ts";
 import type { Danger, Matter, Term } from "../src/place/guidance/types.ts";
 import { seedPath } from "./folder.ts";
 
@@ -8,12 +9,20 @@ import { seedPath } from "./folder.ts";
  * Everyday matters and words of danger. In `words` a `|` parts terms, a `+` joins what must all be there, a `~` marks a word that only
  * supports, and `{雇主}` stands for any word of that row of matters-words.csv. Written for this program on 2026-11-22; what it says of fees and limits rests on the laws it names.
  */
-export function loadMatters(): { readonly matters: readonly Matter[]; readonly dangers: readonly Danger[] } {
+export function loadMatters(): MatterSeeds {
   const words = new Map(read("matters-words.csv", wordsRow).map(({ name, words: list }) => [name, list]));
   return {
     matters: read("matters.csv", matterRow).map(({ words: texts, ...rest }) => ({ ...rest, terms: termsOf(texts, words) })),
     dangers: read("matters-danger.csv", dangerRow).map(({ words: texts, ...rest }) => ({ ...rest, terms: termsOf(texts, words) })),
+    examples: read("matters-examples.csv", exampleRow),
   };
+}
+
+export interface MatterSeeds {
+  readonly matters: readonly Matter[];
+  readonly dangers: readonly Danger[];
+  /** Sentences that were written for tests of earlier versions; see docs/places.md. */
+  readonly examples: readonly Example[];
 }
 
 function read<T>(file: string, schema: z.ZodType<T>): T[] {
@@ -36,6 +45,8 @@ const matterRow = z.object({
   laws: list,
   clauseWords: list,
 });
+
+const exampleRow = z.object({ matter: z.string().transform((id) => (id === "" ? null : id)), text: z.string().min(1) });
 
 const dangerRow = z.object({ id: z.string(), words: list, phones: list, text: z.string().min(2) });
 

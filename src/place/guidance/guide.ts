@@ -1,3 +1,4 @@
+import { createLikeness, type Example } from "./examples.ts";
 import type { Danger, Matter, Term } from "./types.ts";
 
 /** What a sentence is about: danger first, then matters, likeliest first. */
@@ -8,8 +9,10 @@ export interface Guidance {
 
 export interface MatterMatch {
   readonly matter: Matter;
-  /** About 2 to 8; the first is clear where it leads by one. */
+  /** About 1.5 to 10; the first is clear where it leads by one. */
   readonly score: number;
+  /** True where its words are there; false where the text is only like what others asked: then ask back, 您是不是想问…. */
+  readonly certain: boolean;
   /** The words it rests on, as they stand in the text. */
   readonly matched: readonly string[];
 }
@@ -21,24 +24,38 @@ export const NO_ADVICE = "以上只指路,不是法律意见;拿不准请打 123
 
 /** Longer texts are read up to here: a citizen's question is a sentence or two. */
 const MAX_LENGTH = 600;
-/** Below this a match is one weak word and means nothing. */
+/** Below this the words are one weak word and mean nothing. */
 const THRESHOLD = 2;
+/** Below this likeness a text is like nothing. */
+const LIKE = 0.3;
+/** What a likeness of one is worth beside words. */
+const LIKE_WEIGHT = 3;
 
 /** Common phrases that hold a danger word and mean none. */
 const HARMLESS = ["打我电话", "打我手机", "打我的电话", "打我微信"];
 
-export function createGuide(matters: readonly Matter[], dangers: readonly Danger[]): Guide {
+/** `examples` widen what is understood beyond the words of the tables. */
+export function createGuide(matters: readonly Matter[], dangers: readonly Danger[], examples: readonly Example[] = []): Guide {
+  const likeness = createLikeness(examples);
   return (text) => {
     const plain = normalise(text);
     const calm = HARMLESS.reduce((rest, phrase) => rest.replaceAll(phrase, ""), plain);
     const danger = dangers.find(({ terms }) => terms.some((term) => hitOf(calm, term).length > 0)) ?? null;
+    const like = likeness(calm);
     const candidates = matters
-      .map((matter) => match(matter, calm))
-      .filter(({ score }) => score >= THRESHOLD)
+      .flatMap((matter) => weigh(match(matter, calm), like))
       // Array sort is stable: on a tie the order of the table decides, where the special stands before the general.
       .sort((a, b) => b.score - a.score);
     return { danger, candidates };
   };
+}
+
+/** Adds the likeness; without words of its own a matter must be liker than small talk is. */
+function weigh(words: Omit<MatterMatch, "certain">, like: ReadonlyMap<string | null, number>): MatterMatch[] {
+  const own = like.get(words.matter.id) ?? 0;
+  const certain = words.score >= THRESHOLD;
+  if (!certain && (own < LIKE || own <= (like.get(null) ?? 0))) return [];
+  return [{ ...words, score: words.score + own * LIKE_WEIGHT, certain }];
 }
 
 function normalise(text: string): string {
@@ -46,7 +63,7 @@ function normalise(text: string): string {
 }
 
 /** The best term counts in full and each further one less, so that many small words do not outweigh a clear one. */
-function match(matter: Matter, text: string): MatterMatch {
+function match(matter: Matter, text: string): Omit<MatterMatch, "certain"> {
   const hits = matter.terms.flatMap((term) => hitOf(text, term));
   const strong = outermost(hits.filter(({ weak }) => !weak))
     .map(({ weight }) => weight)
