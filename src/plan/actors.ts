@@ -21,8 +21,11 @@ const ONE_CHARACTER = /^[省市州县区旗镇乡]$/u;
 export function actorsOf(text: string, sentence: Sentence, time: { part: number; start: number; end: number; from: number }): string[] {
   const part = sentence.parts[time.part];
   if (!part) return [];
-  const here =
-    subjectBefore(text.slice(part.start, time.start)) ?? subjectAfter(text.slice(time.end, sentence.parts[time.part]?.end ?? time.end));
+  const next = sentence.parts[time.part + 1];
+  // 2024年6月30日前,县住建局完成…: a time that is a part by itself has its subject behind the comma.
+  const behind = part.end - time.end <= 1 && next ? text.slice(next.start, next.end) : text.slice(time.end, part.end);
+  const ahead = text.slice(Math.max(part.start, Math.min(time.from, time.start)), time.start).replace(/^[、和]/u, "");
+  const here = subjectBefore(ahead) ?? subjectAfter(behind);
   if (here) return splitActors(here);
   for (let index = time.part - 1; index >= 0; index--) {
     const earlier = sentence.parts[index];

@@ -1,6 +1,8 @@
 import { headingsOf } from "./headings.ts";
 import type { OutlineNode } from "./outline.ts";
 import { type Paragraph, partOf } from "./paragraph.ts";
+import { printedWords } from "./printed.ts";
+import { isTaskTable, tableClauses } from "./tables.ts";
 import type { Certainty, Clause, Span } from "./types.ts";
 import { type FoundList, saysFirstLeads, unitLists } from "./unit-lists.ts";
 
@@ -15,10 +17,11 @@ export interface ReadClause {
 export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClause[] {
   const headed = headingsOf(text, nodes);
   let firstLeads = false;
-  return nodes.map((node) => {
+  return nodes.flatMap((node) => {
     const { heading, body } = headed.get(node) ?? { heading: null, body: node.paragraphs };
     firstLeads ||= node.paragraphs.some((paragraph) => saysFirstLeads(paragraph.view.text));
-    const read = readBody(text, body, firstLeads);
+    const rows = isTaskTable(node.paragraphs) ? tableClauses(text, node.paragraphs, node) : [];
+    const read = readBody(text, rows.length > 0 ? body.filter((paragraph) => !paragraph.cells) : body, firstLeads);
     const clause: Clause = {
       path: node.path,
       heading: heading === "" ? null : heading,
@@ -29,7 +32,7 @@ export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClau
         end: Math.max(node.start, ...node.paragraphs.flatMap((paragraph) => paragraph.spans.map((span) => span.end))),
       },
     };
-    return { clause, body: read.pieces, times: read.times };
+    return [{ clause, body: read.pieces, times: read.times }, ...rows];
   });
 }
 
@@ -51,7 +54,7 @@ function readBody(
   const times: Span[] = [];
   for (const paragraph of body) {
     const found = unitLists(paragraph.view.text, { firstLeads });
-    lists.push(...found);
+    lists.push(...found.map((list) => asPrinted(text, paragraph, list)));
     times.push(...found.flatMap((list) => list.times.map((time) => paragraph.view.source(time.start, time.end))));
     let from = 0;
     for (const { start, end } of [...found, { start: paragraph.view.text.length, end: 0 }]) {
@@ -61,6 +64,11 @@ function readBody(
     }
   }
   return { pieces, lists, times };
+}
+
+function asPrinted(text: string, paragraph: Paragraph, list: FoundList): FoundList {
+  const names = (folded: readonly string[]) => folded.map((name) => printedWords(text, paragraph.spans, name));
+  return { ...list, lead: names(list.lead), assist: names(list.assist) };
 }
 
 const ORDER: readonly Certainty[] = ["certain", "implied", "ambiguous", "suspect"];

@@ -6,6 +6,7 @@ import { actorsOf } from "./actors.ts";
 import { type Due, type DueContext, isDue } from "./due.ts";
 import { namedDuties } from "./named-duties.ts";
 import { type Passage, placeOf, type Sentence } from "./passage.ts";
+import { printedWords } from "./printed.ts";
 import type { Deadline, Span } from "./types.ts";
 
 export interface PlanContext {
@@ -148,7 +149,13 @@ function made(passage: Passage, duty: FoundDuty, about: { quote: Span; when: Whe
     clause: passage.clause,
     quote: about.source.slice(span.start, span.end),
     time: about.source.slice(timeSpan.start, timeSpan.end),
-    actor: about.actor,
+    actor: about.actor.map((one) =>
+      printedWords(
+        about.source,
+        [passage.view.source(duty.start - 120 < 0 ? 0 : duty.start - 120, Math.max(about.quote.end, duty.end))],
+        one,
+      ),
+    ),
     when: formatWhen(about.when),
     ambiguous: duty.certainty === "ambiguous",
     certainty: duty.certainty,

@@ -53,32 +53,29 @@ function recurring(time: TimeExpression, near: { before: string; after: string }
 
 function once(passage: Passage, time: TimeExpression, near: { before: string; after: string; context: DueContext }): Found | null {
   const { context, before, after } = near;
-  const text = passage.view.text;
   // 2022年至2025年,每年完成: the years say how long the recurrence lasts.
   if (time.rule.includes("range") && /^(?:期间|间)?,?(?:[\p{Script=Han}]{0,6})?每[年季月]/u.test(after)) return null;
-  const yearly = nextYear(time, text);
+  const yearly = nextYear(time, passage.view.text);
   if (yearly) return yearly;
   const resolved = dated(time, context);
   if (resolved === null || isPast(resolved.to, context)) return null;
   if (NOT_DUE_BEFORE.test(before) || (time.edge !== "before" && NOT_DUE_AFTER.test(after))) return null;
   if (isBracketed(before, after) && !context.listed) return null;
-  const place = placeOf(passage, time.start);
-  const part = place?.sentence.parts[place.part];
-  const first = part !== undefined && /^(?:——?|其中|并|且|同时|力争|确保)?$/u.test(text.slice(part.start, time.start));
-  const sentence = place ? text.slice(place.sentence.start, place.sentence.end) : "";
   const strong = time.edge === "before" || LEAD.test(before) || time.fields?.part === "end" || context.listed;
-  if (!strong && !first) return null;
-  if (!strong && PAST_WORDS.test(sentence)) return null;
-  if (
-    time.fields?.year === undefined &&
-    time.edge !== "before" &&
-    !context.listed &&
-    !/(?:底|末|旬)$/u.test(passage.view.text.slice(time.start, time.end)) &&
-    !strong
-  )
-    return null;
+  if (!strong && !opensPart(passage, time, after)) return null;
   const start = /(?:到|至)$/u.test(before) ? time.start - 1 : time.start;
   return { when: { kind: "once", date: resolved.to }, certainty: resolved.certainty, rule: time.rule, start, end: time.end };
+}
+
+/** 2023年,全面完成…: a date with nothing that says so is due where it opens a part that looks ahead. */
+function opensPart(passage: Passage, time: TimeExpression, after: string): boolean {
+  const text = passage.view.text;
+  const place = placeOf(passage, time.start);
+  const part = place?.sentence.parts[place.part];
+  if (!place || !part || !/^(?:——?|其中|并|且|同时|力争|确保)?$/u.test(text.slice(part.start, time.start))) return false;
+  if (time.rule === "five-year-plan" && !after.startsWith(",")) return false;
+  if (PAST_WORDS.test(text.slice(place.sentence.start, place.sentence.end))) return false;
+  return time.fields?.year !== undefined || time.fields === null || /(?:底|末|旬|半年|季度)$/u.test(text.slice(time.start, time.end));
 }
 
 /** 于次年3月底前: the year after each year. */
@@ -108,8 +105,9 @@ function dated(time: TimeExpression, context: DueContext): { to: string; certain
 
 /** Before the document itself is past; so is what lies before its period. */
 function isPast(to: string, context: DueContext): boolean {
-  const first = context.period ? `${context.period.from - 1}-12-31` : "";
-  return context.today !== null ? to < context.today.slice(0, 4) && to < first : to < first;
+  const first = context.period ? String(context.period.from) : null;
+  const own = context.today?.slice(0, 4) ?? null;
+  return (first !== null || own !== null) && (first === null || to < first) && (own === null || to < own);
 }
 
 /** (2021—2025年): the years of a name. */

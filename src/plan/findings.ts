@@ -1,4 +1,71 @@
-import type { Clause, Deadline, Plan, Span, Target } from "./types.ts";
+import type { Certainty, Clause, Deadline, Plan, Span, Target, TargetOp } from "./types.ts";
+
+/** One thing that the parser read and a person decides on. */
+export type Finding =
+  | (FindingBase & { readonly kind: "parties"; readonly value: Clause })
+  | (FindingBase & { readonly kind: "deadline"; readonly value: Deadline })
+  | (FindingBase & { readonly kind: "target"; readonly value: Target });
+
+interface FindingBase {
+  readonly key: string;
+  /** Path of the clause it stands in. */
+  readonly clause: string;
+  readonly certainty: Certainty;
+  readonly span: Span;
+}
+
+/** A person's word on a finding, by its key. What has none is unreviewed. */
+export interface Decision {
+  readonly key: string;
+  readonly decision: "accepted" | "rejected";
+  /** What an accepted finding should have been read as; null where it is right as read. */
+  readonly correction: Correction | null;
+}
+
+/** The fields that a person sets; the others stay as read. */
+export interface Correction {
+  readonly when?: string;
+  readonly actor?: readonly string[];
+  readonly lead?: readonly string[];
+  readonly assist?: readonly string[];
+  readonly openEnded?: boolean;
+  readonly name?: string;
+  readonly op?: TargetOp;
+  readonly value?: number;
+  readonly unit?: string;
+}
+
+/** Everything read in a plan, clause by clause in the plan's order: unit lists, then deadlines, then targets. Empty unit lists are left out. */
+export function findingsOf(plan: Plan): readonly Finding[] {
+  const groups = new Map<string, Finding[]>(plan.clauses.map((clause) => [clause.path, []]));
+  const note = (finding: Finding) => {
+    const group = groups.get(finding.clause);
+    if (group) group.push(finding);
+    else groups.set(finding.clause, [finding]);
+  };
+  for (const clause of plan.clauses) if (hasParties(clause)) note(partiesFinding(clause));
+  for (const deadline of plan.deadlines) note(deadlineFinding(deadline));
+  for (const target of plan.targets) note(targetFinding(target));
+  return [...groups.values()].flat();
+}
+
+export function hasParties({ lead, assist, openEnded }: Clause): boolean {
+  return lead.length > 0 || assist.length > 0 || openEnded;
+}
+
+export function partiesFinding(value: Clause): Finding {
+  return { kind: "parties", key: partiesKey(value), clause: value.path, certainty: value.partyCertainty, span: value.span, value };
+}
+
+function deadlineFinding(value: Deadline): Finding {
+  const certainty = value.ambiguous ? "ambiguous" : value.certainty;
+  return { kind: "deadline", key: deadlineKey(value), clause: value.clause, certainty, span: value.span, value };
+}
+
+function targetFinding(value: Target): Finding {
+  const certainty = value.suspect ? "suspect" : value.certainty;
+  return { kind: "target", key: targetKey(value), clause: value.clause, certainty, span: value.span, value };
+}
 
 /** What a reviewer decides on: a clause's unit lists, a deadline, a target. The key is stable while the text and the reading stay. */
 export function partiesKey(clause: Clause): string {

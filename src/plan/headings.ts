@@ -41,6 +41,10 @@ interface Shape {
   readonly couplet: boolean;
 }
 
+/** 一、总体目标到2026年底…: where the breaks are lost, only a well-known heading can be told from its text. */
+const RUN_IN =
+  /^(?:总体要求|总体目标|总体思路|工作目标|主要目标|行动目标|发展目标|目标任务|目标要求|指导思想|基本原则|主要任务|重点任务|工作任务|工作重点|重点工作|工作内容|主要措施|工作措施|重点举措|工作要求|有关要求|保障措施|组织保障|组织领导|组织实施|实施步骤|工作步骤|工作安排|职责分工)(?=(?:到|至|为|以|按|坚持|通过|力争|深入|全面|各|用|经|\d|[(])[^。]{10})/u;
+
 function levelOf(node: OutlineNode): string {
   return node.label.kind;
 }
@@ -52,6 +56,8 @@ function shapeOf(node: OutlineNode): Shape {
   const alone = node.paragraphs.length === 1 && node.children.length === 0;
   const bracket = /^[【〖](?<name>[^】〗]{1,30})[】〗] ?/u.exec(view);
   if (bracket) return { kind: "line", end: bracket[0].length, couplet: false };
+  const runIn = node.label.kind === "cn" ? RUN_IN.exec(view)?.[0].length : undefined;
+  if (runIn !== undefined) return { kind: "line", end: runIn, couplet: false };
   const stop = firstStop(view);
   if (stop === view.length) return wholeLine(node, view, alone);
   const words = view.slice(0, stop - 1);

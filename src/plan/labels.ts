@@ -53,7 +53,7 @@ const CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 const CN_IDEOGRAPHS = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩";
 const DIGIT_PARENS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
 const DIGIT_DOTS = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
-const LABEL_BEGIN = /[\d第([<〈一二三四五六七八九十百①-⑳㈠-㈩⑴-⒇⒈-⒛]/u;
+const LABEL_BEGIN = /[\d第([<〈〔【一二三四五六七八九十百①-⑳㈠-㈩⑴-⒇⒈-⒛]/u;
 
 /** The label that begins at `at` of a folded text, or null. */
 export function readLabel(text: string, at: number): Label | null {

@@ -2,6 +2,7 @@ import { chineseNumber } from "../text/numerals.ts";
 import { isIsoDate, isoDate, yearOf } from "../time/date.ts";
 import { inferTitle } from "./infer-title.ts";
 import type { Paragraph } from "./paragraph.ts";
+import { printedWords } from "./printed.ts";
 import { isDateLine } from "./segments.ts";
 import { isDraft, namedTitles, titleOf } from "./title.ts";
 import type { Plan } from "./types.ts";
@@ -10,6 +11,8 @@ export type PlanMeta = Pick<Plan, "title" | "docNumber" | "issuer" | "region" | 
 
 /** Where a plan's own facts are looked for. */
 export interface MetaSource {
+  /** The whole source, which everything is printed as. */
+  readonly text: string;
   /** Beginning of the file as it is, page tools and all. */
   readonly opening: string;
   /** Paragraphs before the first clause of any plan: the notice. */
@@ -29,8 +32,14 @@ const NOTICE =
 const BODY_NAME = /(?:政府|办公室|办公厅|委员会|局|厅|部|院|领导小组|指挥部|党委|委|会|中心)$/u;
 const PAGE_DATE =
   /(?:成文日期|印发日期|发文日期|发布日期|发布时间|公开日期|生成日期|时间)[:：|\s]{1,6}(?<y>\d{4})\s?[年./-]\s?(?<m>\d{1,2})\s?[月./-]\s?(?<d>\d{1,2})/u;
+/** (2022年11月3日北原省人民政府令第288号公布) under the title of a regulation. */
+const DECREE =
+  /^\((?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日(?<number>(?<issuer>[\p{Script=Han}]{3,24}(?:政府|委员会|局|厅|办公室|部))(?:令|公告)?第\d{1,4}号)?/u;
+/** (江南省残疾人联合会 2021年9月) under a title. */
+const SIGNED = /^\((?<issuer>[\p{Script=Han}、]{3,30}(?:政府|委员会|局|厅|办公室|部|会|小组)) ?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)$/u;
 const PAGE_ISSUER = /(?:发文机关|发布机构|发文单位|制发机关|发布单位|公开机构)[:：|\s]{1,6}(?<issuer>[\p{Script=Han}]{3,30})/u;
-const REGION = /(?<name>[\p{Script=Han}]{2,9}?(?:自治区|特别行政区|自治州|自治县|地区|兵团|省|市|盟|县|区|旗|镇|乡|街道))/uy;
+const REGION =
+  /(?<name>[\p{Script=Han}]{2,9}?(?:自治区|特别行政区|自治州|自治县|地区|兵团|省|市(?![场政民县区直级属])|盟|县(?![级域城区市直乡])|区(?!域)|旗(?![帜舰])|镇(?!村)|乡(?![村镇])|街道))/uy;
 
 export function metaOf(source: MetaSource): PlanMeta {
   const named = namedTitles([...source.front, ...source.head]);
@@ -38,23 +47,27 @@ export function metaOf(source: MetaSource): PlanMeta {
   const title = titleOf(source.head, named) ?? inferred?.title ?? "";
   const issuer = issuerOf(source);
   const issuedOn = dateOf(source);
+  const spans = [...source.front, ...source.head, ...source.tail].flatMap((one) => one.spans);
+  const printed = (words: string | null) => (words === null ? null : printedWords(source.text, spans, words));
   const draftText = [...source.front, ...source.head].map((one) => one.view.text).join("\n");
   return {
-    title,
-    docNumber: docNumberOf(source),
-    issuer,
-    region: regionOf(issuer) ?? regionOf(title) ?? inferred?.region ?? null,
+    title: printed(title) ?? title,
+    docNumber: printed(docNumberOf(source)),
+    issuer: printed(issuer),
+    region: printed(regionOf(issuer) ?? regionOf(title) ?? inferred?.region ?? null),
     issuedOn,
-    period: periodOf(title, source, issuedOn) ?? inferred?.period ?? null,
+    period: periodOf(title.replaceAll(/(?<=\d)[Oo](?=\d)/gu, "0"), source, issuedOn) ?? inferred?.period ?? null,
     status: isDraft(draftText) ? "draft" : "effective",
   };
 }
 
 function docNumberOf({ front, head }: MetaSource): string | null {
+  const decree = decreeOf([...front, ...head])?.["number"];
+  if (decree) return decree;
   for (const { view } of [...front, ...head]) {
     if (view.text.length > 120 && !/^文 ?号/u.test(view.text)) continue;
     const number = DOC_NUMBER.exec(view.text.replaceAll(/[|｜]/gu, " "))?.groups?.["number"];
-    if (number) return number.replaceAll(" ", "").replace(/[[(](?<year>\d{4})[\])]/u, "〔$<year>〕");
+    if (number) return number.replaceAll(" ", "");
   }
   return null;
 }
@@ -67,7 +80,23 @@ function issuerOf({ opening, front, head, tail }: MetaSource): string | null {
     if (/^关于/u.test(line) && BODY_NAME.test(lines[index - 1] ?? "") && (lines[index - 1] ?? "").length <= 40)
       return (lines[index - 1] ?? "").replaceAll(" ", "");
   }
-  return signature([...front, ...head]) ?? signature(tail) ?? PAGE_ISSUER.exec(opening)?.groups?.["issuer"] ?? null;
+  return (
+    signature([...front, ...head]) ??
+    decreeOf([...front, ...head])?.["issuer"] ??
+    signature(tail) ??
+    PAGE_ISSUER.exec(opening)?.groups?.["issuer"] ??
+    null
+  );
+}
+
+function decreeOf(paragraphs: readonly Paragraph[]): Record<string, string> | null {
+  for (const { view } of paragraphs) {
+    const found = DECREE.exec(view.text.replaceAll(" ", ""))?.groups;
+    if (found?.["number"]) return found;
+    const signed = SIGNED.exec(view.text)?.groups;
+    if (signed) return signed;
+  }
+  return null;
 }
 
 /** The line above the date. */
@@ -82,6 +111,8 @@ function signature(paragraphs: readonly Paragraph[]): string | null {
 function dateOf({ opening, front, head, tail }: MetaSource): string | null {
   const lines = [...front, ...head, ...tail].map((one) => one.view.text);
   for (const line of lines) if (isDateLine(line)) return readDate(line);
+  const decree = DECREE.exec(lines.find((line) => line.startsWith("(")) ?? "")?.groups;
+  if (decree) return checked(Number(decree["y"]), Number(decree["m"]), Number(decree["d"]));
   const page = PAGE_DATE.exec(opening)?.groups;
   return page ? checked(Number(page["y"]), Number(page["m"]), Number(page["d"])) : null;
 }
@@ -101,14 +132,15 @@ function checked(year: number, month: number, day: number): string | null {
 }
 
 /** The lowest place that a body's name begins with: 驻马店市 of 驻马店市人民政府. */
-function regionOf(name: string | null): string | null {
+function regionOf(printedName: string | null): string | null {
+  const name = printedName?.replaceAll(" ", "");
   if (!name) return null;
   let at = /^(?:中共|中国共产党)/u.exec(name)?.[0].length ?? 0;
   let region: string | null = null;
   for (;;) {
     REGION.lastIndex = at;
     const found = REGION.exec(name)?.groups?.["name"];
-    if (!found || /人民|政府|办公|建设|推进|关于|城乡|开发|示范/u.test(found)) return region;
+    if (!found || /人民|政府|办公|建设|推进|关于|城乡|开发|示范|法治|安全|教育|社区|农村|乡村|数字|优化|服务/u.test(found)) return region;
     region = found;
     at += found.length;
   }

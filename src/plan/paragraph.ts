@@ -39,6 +39,11 @@ export function partOf(text: string, paragraph: Paragraph, part: Span): Paragrap
   return { spans, view: viewOf(text, { spans, blanks: "keep" }) };
 }
 
+/** A paragraph of one piece of the source. */
+export function paragraphAt(text: string, span: Span): Paragraph {
+  return { spans: [span], view: viewOf(text, { spans: [span], blanks: "keep" }) };
+}
+
 /** What of `spans` lies within `range`. */
 export function clip(spans: readonly Span[], range: Span): Span[] {
   return spans

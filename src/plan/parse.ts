@@ -7,6 +7,7 @@ import { type Outline, outlineOf } from "./outline.ts";
 import { type Paragraph, paragraphsOf } from "./paragraph.ts";
 import { passageOf } from "./passage.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
+import { tableClauses } from "./tables.ts";
 import { targetsOf } from "./targets.ts";
 import type { Plan } from "./types.ts";
 
@@ -18,9 +19,14 @@ const FEWEST = 2;
  * takes time in proportion to it. docs/parsing.md describes the method.
  */
 export function parsePlans(document: SourceDocument): Plan[] {
-  const segments = segmentsOf(paragraphsOf(document));
+  const segments = segmentsOf(document.text, paragraphsOf(document));
   const outlined = segments.map((segment) => ({ segment, outline: outlineOf(document.text, segment.paragraphs) }));
-  const plans = outlined.filter(({ outline }) => outline.nodes.length >= FEWEST);
+  const withOutline = outlined.filter(({ outline }) => outline.nodes.length >= FEWEST);
+  // A table behind an outline repeats it; alone it is the plan.
+  const plans =
+    withOutline.length > 0
+      ? withOutline
+      : outlined.filter(({ outline }) => tableClauses(document.text, outline.head, null).length >= FEWEST);
   const attached = plans.some(({ segment }) => segment.attached);
   const own = attached ? plans.filter(({ segment, outline }) => segment.attached || !isNotice(outline)) : plans;
   const first = own[0] ? segments.indexOf(own[0].segment) : 0;
@@ -35,13 +41,15 @@ function isNotice(outline: Outline): boolean {
 
 function planOf(document: SourceDocument, found: { segment: Segment; outline: Outline }, front: readonly Paragraph[]): Plan {
   const { outline, segment } = found;
-  const clauses = clausesOf(document.text, outline.nodes);
+  const clauses =
+    outline.nodes.length >= FEWEST ? clausesOf(document.text, outline.nodes) : tableClauses(document.text, outline.head, null);
   const meta = metaOf({
     opening: document.text.slice(0, 3000),
     front,
     head: outline.head,
     body: outline.nodes.slice(0, 8).flatMap((node) => node.paragraphs),
-    tail: segment.paragraphs.slice(-6),
+    tail: segment.tail,
+    text: document.text,
   });
   const passages = clauses.flatMap(({ clause, body }) => body.map((piece) => passageOf(document.text, clause.path, piece)));
   const context = { source: document.text, today: referenceDay(meta), period: meta.period };

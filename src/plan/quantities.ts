@@ -27,6 +27,8 @@ const HAN_NUMBER = "[一二两三四五六七八九十百千]{1,6}";
 const RANGE = "(?:—{1,2}|-|~|至|到)";
 const SHARE = new RegExp(`(?<![\\d.])(?<a>${NUMBER})(?:[%‰]?(?:${RANGE})(?<b>${NUMBER}))?(?<unit>[%‰])`, "gu");
 const SHARE_OF = new RegExp(`(?<unit>[百千万]分之)(?<a>${NUMBER}|${HAN_NUMBER})(?:(?:点)(?<point>[一二三四五六七八九〇零]))?`, "gu");
+/** 利用系数提高到0.58: a pure number. */
+const COEFFICIENT = /(?:系数|指数|得分|比值|容积率|评分)(?:[\p{Script=Han}]{0,8}?)(?<a>\d{1,4}(?:\.\d{1,4})?)(?![\d.%‰\p{Script=Han}])/gu;
 const FRACTION = /(?<![\d/.])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/])/gu;
 const COUNT = new RegExp(
   `(?<![\\d.〔第—/])(?<list>(?:${NUMBER}(?:、|,)){1,6})?(?<a>${NUMBER})(?:(?:${RANGE})(?<b>${NUMBER}))?余?(?<unit>(?:${MULTIPLIERS})?(?:${COUNT_UNITS}))(?!年|月|日|周|季|小?时内|工作日|[大体]代表|大|别|性|市级|省级|县级|以来|民|口|员(?!工)|类别|子|工作|之|钟|别|工|局|行|公司|类|级(?!以)|区)`,
@@ -56,11 +58,15 @@ export function quantitiesOf(part: string): Quantity[] {
 function shares(part: string): Quantity[] {
   const percent = [...part.matchAll(SHARE)].map((match) => made(part, match, { kind: "share", arabic: true }));
   const parts = [...part.matchAll(SHARE_OF)].map((match) => made(part, match, { kind: "share", arabic: true }));
+  const plain = [...part.matchAll(COEFFICIENT)].map((match) => {
+    const at = match.index + match[0].length - (match.groups?.["a"]?.length ?? 0);
+    return made(part, Object.assign(match, { 0: match.groups?.["a"] ?? "", index: at }), { kind: "share", arabic: true });
+  });
   const fractions = [...part.matchAll(FRACTION)].map((match) => {
     const [a, b] = [Number(match.groups?.["a"]), Number(match.groups?.["b"])];
     return a < b ? { ...made(part, match, { kind: "fraction", arabic: true }), values: [a / b], unit: "", range: false } : null;
   });
-  return [...percent, ...parts, ...fractions.filter((one) => one !== null)];
+  return [...percent, ...parts, ...plain, ...fractions.filter((one) => one !== null)];
 }
 
 function counts(part: string): Quantity[] {

@@ -1,10 +1,12 @@
 import { readLabel } from "./labels.ts";
-import type { Paragraph } from "./paragraph.ts";
+import { type Paragraph, partOf } from "./paragraph.ts";
 import { isTitleEnd } from "./title.ts";
 
 /** A stretch of the file that may hold one plan. */
 export interface Segment {
   readonly paragraphs: readonly Paragraph[];
+  /** What follows the last clause: signature, date. */
+  readonly tail: readonly Paragraph[];
   /** False for what stands before the first attachment: the notice. */
   readonly attached: boolean;
 }
@@ -21,12 +23,17 @@ const AFTER_END =
  * Cuts a file at its attachments, and where the outline begins anew under another title. Lists of attachments, and what follows a
  * signature, belong to no plan.
  */
-export function segmentsOf(paragraphs: readonly Paragraph[]): Segment[] {
+export function segmentsOf(text: string, file: readonly Paragraph[]): Segment[] {
+  const paragraphs = withSignatureApart(text, file);
   const cuts = boundaries(paragraphs);
   const starts = [0, ...cuts];
   return starts
     .map((start, index) => ({ paragraphs: paragraphs.slice(start, starts[index + 1] ?? paragraphs.length), attached: index > 0 }))
-    .map((segment) => ({ ...segment, paragraphs: withoutEnd(withoutLists(segment.paragraphs)) }));
+    .map((segment) => {
+      const own = withoutLists(segment.paragraphs);
+      const end = endOf(own);
+      return { ...segment, paragraphs: own.slice(0, end), tail: own.slice(end) };
+    });
 }
 
 export function isDateLine(text: string): boolean {
@@ -90,15 +97,43 @@ function withoutLists(paragraphs: readonly Paragraph[]): Paragraph[] {
   });
 }
 
-/** Cuts off what stands behind the last clause: signature, date, 抄送. */
-function withoutEnd(paragraphs: readonly Paragraph[]): Paragraph[] {
-  const last = paragraphs.findLastIndex((paragraph) => readLabel(paragraph.view.text, 0) !== null);
-  if (last < 0) return [...paragraphs];
+/** Where the plan ends: before signature, date and 抄送, which stand behind the last clause. */
+function endOf(paragraphs: readonly Paragraph[]): number {
+  // A text without line breaks has its labels inside its first paragraph.
+  const last = Math.max(
+    0,
+    paragraphs.findLastIndex((paragraph) => readLabel(paragraph.view.text, 0) !== null),
+  );
   const end = paragraphs.findIndex(
     (paragraph, index) => index > last && (isDateLine(paragraph.view.text) || AFTER_END.test(paragraph.view.text)),
   );
-  if (end < 0) return [...paragraphs];
-  const signature = paragraphs[end - 1]?.view.text ?? "";
-  const signed = end - 1 > last && signature.length <= 30 && !/[。,;]/u.test(signature);
-  return paragraphs.slice(0, signed ? end - 1 : end);
+  if (end < 0) return paragraphs.length;
+  let first = end;
+  while (first - 1 > last && isSignature(paragraphs[first - 1]?.view.text ?? "")) first--;
+  return first;
+}
+
+function isSignature(view: string): boolean {
+  return (
+    view.length <= 30 && !/[。,;:]/u.test(view) && /(?:政府|办公室|办公厅|委员会|局|厅|部|院|小组|指挥部|党委|会|中心|联合会)$/u.test(view)
+  );
+}
+
+const RUN_ON_SIGNATURE =
+  /。 ?(?<issuer>[\p{Script=Han} ]{4,40}(?:政府|办公室|委员会|局|厅|小组|指挥部|会)) ?(?<date>\d{4}年\d{1,2}月\d{1,2}日)$/u;
+
+/** Signature and date that have run on into the last paragraph, as paragraphs of their own. */
+function withSignatureApart(text: string, paragraphs: readonly Paragraph[]): Paragraph[] {
+  const last = paragraphs.at(-1);
+  const found = last && RUN_ON_SIGNATURE.exec(last.view.text.slice(-80));
+  if (!last || !found) return [...paragraphs];
+  const length = last.view.text.length;
+  const start = length - found[0].length + 1;
+  const date = length - (found.groups?.["date"]?.length ?? 0);
+  const cuts = [
+    { start: 0, end: start },
+    { start, end: date },
+    { start: date, end: length },
+  ];
+  return [...paragraphs.slice(0, -1), ...cuts.map((cut) => partOf(text, last, cut))];
 }

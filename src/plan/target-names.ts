@@ -5,6 +5,8 @@ import { splitOutside } from "./unit-names.ts";
 export interface NameContext {
   readonly first: Quantity;
   readonly last: Quantity;
+  /** Where the name begins at the earliest: behind the number before it. */
+  readonly from: number;
   /** How many numbers share the name. */
   readonly count: number;
   /** The part of the sentence before this one. */
@@ -23,7 +25,7 @@ const SEVERAL = /^(?<lead>.*?)(?<list>[省市州县区乡镇村街道组()、]{2
 /** What a target measures: the words before its number, or those behind it where only a verb stands before (设置不少于5个服务窗口). */
 export function namesOf(words: string, context: NameContext): string[] {
   const { first, last, count } = context;
-  const before = trim(words.slice(lastBreak(words, first.opStart), first.opStart));
+  const before = trim(words.slice(Math.max(context.from, lastBreak(words, first.opStart)), first.opStart));
   const gap = words.slice(first.opStart, first.start).replace(/^(?:不得?|不能)?(?:少于|低于|超过|高于)/u, "");
   const after = afterwards(words.slice(last.opEnd));
   if (count > 1) return several(before, after, count);
@@ -89,6 +91,7 @@ function afterwards(words: string): string {
   return words
     .replace(/^(?:的|以?进行|实现|用于)/u, "")
     .replace(/[(][^()]*$/u, "")
+    .replace(/、[^、]*\d.*$/u, "")
     .slice(0, 40);
 }
 

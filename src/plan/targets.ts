@@ -1,6 +1,7 @@
 import { readTimes } from "../time/read.ts";
 import type { PlanContext } from "./deadlines.ts";
 import type { Passage } from "./passage.ts";
+import { printedWords } from "./printed.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { namesOf } from "./target-names.ts";
 import { COUNT_UNITS, MAKERS, MEASURES } from "./target-words.ts";
@@ -42,7 +43,12 @@ function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
     words,
     wanted.filter((one, index) => isTarget(words, one, wanted[index - 1])),
   );
-  return groups.flatMap((group) => toTargets(passage, part, { group, words, context }));
+  return groups.flatMap((group, index) => {
+    // 新建消防队6支、改造水源40处: the second name begins behind the first number.
+    const left = groups[index - 1]?.at(-1);
+    const from = left && /^[、和,]/u.test(words.slice(left.opEnd)) ? left.opEnd + 1 : 0;
+    return toTargets(passage, part, { group, words, from, context });
+  });
 }
 
 const PAST = /(?:现有|目前|截至目前|已(?:有|建|建成|完成|达到)|同比|较上年|比上年|累计已)/u;
@@ -85,7 +91,7 @@ function isBound(before: string, after: string, one: Quantity): boolean {
 function isSetUp(before: string, after: string, one: Quantity): boolean {
   if (!one.arabic || NO_TARGET_BEFORE.test(before)) return false;
   if (MAKER_BEFORE.test(before) || (/[每各][\p{Script=Han}()]{1,12}$/u.test(before) && MAKER_WITHIN.test(before))) return true;
-  return /^(?:左右)?[)”]?$/u.test(after) && before.length >= 3 && !/^(?:级|星级|类|种|条)$/u.test(one.unit);
+  return /^(?:左右)?(?:[)”]?$|[、和])/u.test(after) && before.length >= 3 && !/^(?:级|星级|类|种|条)$/u.test(one.unit);
 }
 
 /** 5个以上30人以上的律师事务所, 两个以上部门: says which, not how many. */
@@ -102,8 +108,12 @@ function isInQuotes(words: string, at: number): boolean {
   return words.lastIndexOf("“", at) > words.lastIndexOf("”", at) || words.lastIndexOf("《", at) > words.lastIndexOf("》", at);
 }
 
-function toTargets(passage: Passage, part: Span, found: { group: readonly Quantity[]; words: string; context: PartContext }): Target[] {
-  const { group, words, context } = found;
+function toTargets(
+  passage: Passage,
+  part: Span,
+  found: { group: readonly Quantity[]; words: string; from: number; context: PartContext },
+): Target[] {
+  const { group, words, from, context } = found;
   const first = group[0];
   const last = group.at(-1);
   if (!first || !last) return [];
@@ -114,9 +124,14 @@ function toTargets(passage: Passage, part: Span, found: { group: readonly Quanti
     (/(?:力争|确保|争取)[^,]{0,4}$/u.test(words.slice(0, first.start)) && first.kind === "share" && /^的/u.test(words.slice(first.end))
       ? ">="
       : "=");
-  const names = namesOf(words, { first, last, count: first.range ? 1 : values.length, previous: context.previous });
+  const names = namesOf(words, { first, last, from, count: first.range ? 1 : values.length, previous: context.previous });
   const span = passage.view.source(part.start, part.end);
-  const shared = { clause: passage.clause, quote: context.source.slice(span.start, span.end), unit: last.unit, span };
+  const shared = {
+    clause: passage.clause,
+    quote: context.source.slice(span.start, span.end),
+    unit: printedWords(context.source, [span], last.unit),
+    span,
+  };
   const make = (name: string, bound: { op: TargetOp; value: number }): Target => {
     const suspect = isSlip(name, bound, last.unit);
     const certainty: Certainty = suspect ? "suspect" : first.op === null && last.op === null ? "implied" : "certain";

@@ -8,6 +8,8 @@ const TITLE_END = new RegExp(`(?:${KINDS})${BRACKETS}$`, "u");
 const DRAFT = /\(?(?:公开)?(?:征求意见稿|草案|讨论稿|送审稿|审议稿|修改稿|初稿)\)?/u;
 const STOP_LINE =
   /[。;]|[:：]$|关于(?:印发|下发|转发|发布|公布|征求|公开征求)|的(?:通知|公告|通报|函)$|^附 ?件|^\S{0,16}〔\d{4}〕|文件$|^(?:索 ?引 ?号|发文|信息|名 ?称|文 ?号|主题|各[\p{Script=Han}]{1,6}[,、])/u;
+/** A line of its own that belongs to the title above it: (2021—2025年), (试行). */
+const OWN_BRACKET = /^\((?:\d{4}[^()]{0,16}年?度?|试行|暂行|修订|征求意见稿|公开征求意见稿|草案|讨论稿|送审稿|审议稿|[^()]{0,6}稿)\)$/u;
 const DATE = /^[\d二〇零一三四五六七八九十]{2,4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日/u;
 const ISSUER_ONLY = /(?:人民政府|政府办公室|办公厅|办公室|委员会|局|厅|领导小组|指挥部)$/u;
 const LUMP = new RegExp(
@@ -47,7 +49,7 @@ export function namedTitles(front: readonly Paragraph[]): string[] {
 function fromLines(head: readonly Paragraph[]): string | null {
   for (let at = head.length - 1; at >= 0; at--) {
     const view = head[at]?.view.text ?? "";
-    if (view.length > 60 || head[at]?.cells || isStop(view) || !(isTitleEnd(view) || /^\([^()]{2,30}\)$/u.test(view))) continue;
+    if (view.length > 60 || head[at]?.cells || isStop(view) || !(isTitleEnd(view) || OWN_BRACKET.test(view))) continue;
     const lines = [view];
     for (let up = at - 1; up >= 0 && belongsAbove(head[up]?.view.text ?? "", lines[0] ?? ""); up--)
       lines.unshift(head[up]?.view.text ?? "");
@@ -77,7 +79,12 @@ function fromLump(head: readonly Paragraph[]): string | null {
 }
 
 function clean(title: string): string {
-  return title.replace(DRAFT, "").replaceAll(/\(\)/gu, "").trim();
+  return title
+    .replace(DRAFT, "")
+    .replaceAll(/\(\)/gu, "")
+    .replace(/^#+ ?/u, "")
+    .replaceAll(/(?<=[\p{Script=Han}]) (?=[\p{Script=Han}] )/gu, "")
+    .trim();
 }
 
 function bare(title: string): string {

@@ -1,5 +1,6 @@
 import { calendarDate } from "./calendar-dates.ts";
 import type { ReadOptions, Recogniser, TimeExpression } from "./expression.ts";
+import { fiveYearPlan } from "./five-year-plans.ts";
 import { limit } from "./limits.ts";
 import { numericDate } from "./numeric-dates.ts";
 import { recurrence } from "./recurrences.ts";
@@ -10,11 +11,22 @@ import { dayWord, farDay, feastDay, spanOfDays, weekDay } from "./relative-days.
  * Recognisers in order; at one place the longest reading wins, and of equally long ones the first. Recurrences come before dates, as
  * 每年1月31日前 begins with neither 1 nor 月; limits before spans of days, as 5个工作日内 is a limit in a document.
  */
-const RECOGNISERS: readonly Recogniser[] = [recurrence, limit, numericDate, calendarDate, dayWord, weekDay, feastDay, spanOfDays, farDay];
+const RECOGNISERS: readonly Recogniser[] = [
+  recurrence,
+  limit,
+  fiveYearPlan,
+  numericDate,
+  calendarDate,
+  dayWord,
+  weekDay,
+  feastDay,
+  spanOfDays,
+  farDay,
+];
 const CHAT_RECOGNISERS: readonly Recogniser[] = RECOGNISERS.filter((read) => read !== limit);
 
 /** A character that time words can begin with. */
-const STARTS = /[\dQq\p{Script=Han}]/u;
+const STARTS = /[\dQq“\p{Script=Han}]/u;
 
 /**
  * Time words in `text`, in order and apart. The text must be folded (see text/view.ts). Takes time in proportion to the text.
