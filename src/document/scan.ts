@@ -12,10 +12,11 @@ interface Word {
 
 /** Lines within this share of the usual height are of the usual size: a line's own height depends on the characters it happens to hold. */
 const SAME_SIZE = 0.3;
-/** A dash reads like the numeral 一 to the program; between years and before a year it is a dash. */
+/** A dash reads like the numeral 一 to the program; between years and before a year it is a dash. A 1 before 月 reads like a bracket. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/^[一\-–—]{2}(?=\d{4}年)/u, "——"],
   [/(?<=\d{4}年?)一(?=\d{4}年)/gu, "—"],
+  [/(?<=[\u4e00-\u9fff])[\]|lI](?=月)/gu, "1"],
 ];
 const LATIN = /[A-Za-z0-9]/u;
 

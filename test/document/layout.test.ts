@@ -94,5 +94,5 @@ test("a scanned page's words become lines, and dashes that were read as 一 are 
   ];
   const { height, runs } = scannedPage(tsv.join("\n"));
   expect(height).toBe(1400);
-  expect(runs.map(({ text }) => text)).toEqual(["——2023年", "ab cd"]);
+  expect(runs.map(({ text }) => text)).toEqual(["——2023年", "ab cd", "每年1月底前"]);
 });
