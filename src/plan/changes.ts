@@ -28,7 +28,7 @@ export interface Difference<T> {
 }
 
 /** Compares two readings clause by clause. A clause is known again by its words, else by its number and part of its words. */
-export function comparePlans(before: Plan, after: Plan): PlanChanges {
+export function changesBetween(before: Plan, after: Plan): PlanChanges {
   const pairs = pairClauses(before.clauses, after.clauses);
   const known = new Set(pairs.values());
   const own = { before: ownFindings(before), after: ownFindings(after) };

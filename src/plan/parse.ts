@@ -30,7 +30,7 @@ export function parsePlans(document: SourceDocument): Plan[] {
   const attached = plans.some(({ segment }) => segment.attached);
   const own = attached ? plans.filter(({ segment, outline }) => segment.attached || !isNotice(outline)) : plans;
   const first = own[0] ? segments.indexOf(own[0].segment) : 0;
-  const front = segments.slice(0, first).flatMap((segment) => segment.paragraphs);
+  const front = segments.slice(0, first).flatMap((segment) => [...segment.paragraphs, ...segment.tail]);
   return own.map((one) => planOf(document, one, front));
 }
 
