@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { SourceDocument } from "../document/types.ts";
-import { acceptedBy, type ReviewRecord } from "../plan/findings.ts";
+import { carryOver } from "../plan/carry-over.ts";
+import { changesBetween, type PlanChanges } from "../plan/changes.ts";
+import { acceptedBy, type Decision, type Finding, type ReviewRecord } from "../plan/findings.ts";
 import { parsePlans } from "../plan/parse.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Regions } from "../region/types.ts";
@@ -19,11 +21,18 @@ export interface ImportedPlan {
   readonly plan: Plan;
   /** `reread`: the text is known, but is read differently now. */
   readonly outcome: "new" | "new-version" | "reread" | "unchanged";
+  /** Against the version before, or the reading before; null for a new plan and an unchanged one. */
+  readonly changes: PlanChanges | null;
+  /** How many of the people's decisions hold for it too. */
+  readonly carried: number;
+  /** Decisions that hold no more, with what they were about. */
+  readonly lapsed: readonly { readonly decision: Decision; readonly finding: Finding }[];
 }
 
 /**
- * Reads the plans of a document and keeps them. The same text twice is a no-op; a changed text becomes a new version. Findings that a
- * review record holds are accepted, everything else waits for a reviewer.
+ * Reads the plans of a document and keeps them. The same text twice is a no-op; a changed text becomes a new version. What people decided on
+ * the version before is taken over where the words are the same. Findings that a review record holds are accepted where nobody decided
+ * otherwise; the rest waits for a reviewer.
  */
 export async function importPlans(
   context: ImportContext,
@@ -37,7 +46,7 @@ export async function importPlans(
     const known = await context.store.plans.bySource(digest, ordinal);
     const kept = known ? await reread(context, known, plan) : await add(context, plan, { digest, ordinal, document });
     const review = reviews.find((candidate) => candidate.digest === digest && candidate.title === plan.title);
-    if (review && kept.outcome !== "unchanged") await accept(context, kept, review);
+    if (review) await accept(context, kept, review);
     imported.push(kept);
   }
   return imported;
@@ -55,29 +64,34 @@ interface Source {
 }
 
 async function add(context: ImportContext, plan: Plan, { digest, ordinal, document }: Source): Promise<ImportedPlan> {
+  const { plans } = context.store;
   const regionCode = plan.region ? (context.regions.find(plan.region)[0]?.code ?? null) : null;
   const series = `${regionCode ?? plan.issuer ?? ""} ${plan.title}`;
-  const id = await context.store.plans.add({
-    series,
-    digest,
-    ordinal,
-    fileName: document.name,
-    regionCode,
-    parsed: plan,
-    sourceText: document.text,
-    importedAt: context.clock(),
-  });
-  const record = await context.store.plans.byId(id);
-  return { id, plan, outcome: record && record.version > 1 ? "new-version" : "new" };
+  const last = await plans.latest(series);
+  const { decisions, lapsed } = last ? carryOver({ plan: last.read, decisions: last.decisions }, plan, false) : NOTHING;
+  const importedAt = context.clock();
+  const id = await plans.add(
+    { series, digest, ordinal, fileName: document.name, regionCode, parsed: plan, sourceText: document.text, importedAt },
+    decisions,
+  );
+  const changes = last ? changesBetween(last.read, plan) : null;
+  return { id, plan, outcome: last ? "new-version" : "new", changes, carried: decisions.length, lapsed };
 }
 
+const NOTHING = { decisions: [], lapsed: [] };
+
 async function reread(context: ImportContext, known: PlanRecord, plan: Plan): Promise<ImportedPlan> {
-  if (JSON.stringify(known.plan) === JSON.stringify(plan)) return { id: known.id, plan, outcome: "unchanged" };
-  await context.store.plans.reread(known.id, plan);
-  return { id: known.id, plan, outcome: "reread" };
+  if (JSON.stringify(known.read) === JSON.stringify(plan))
+    return { id: known.id, plan, outcome: "unchanged", changes: null, carried: known.decisions.length, lapsed: [] };
+  const { decisions, lapsed } = carryOver({ plan: known.read, decisions: known.decisions }, plan, true);
+  await context.store.plans.reread(known.id, plan, decisions);
+  return { id: known.id, plan, outcome: "reread", changes: changesBetween(known.read, plan), carried: decisions.length, lapsed };
 }
 
 async function accept(context: ImportContext, { id, plan }: ImportedPlan, review: ReviewRecord): Promise<void> {
-  const decisions = acceptedBy(review, plan).map((key) => ({ key, decision: "accepted" as const }));
-  await context.store.plans.decide(id, decisions, { reviewer: `seed review ${review.reviewedOn}`, at: context.clock() });
+  const by = { decision: "accepted", correction: null, reviewer: `seed review ${review.reviewedOn}`, decidedAt: context.clock() } as const;
+  await context.store.plans.decideWhereOpen(
+    id,
+    acceptedBy(review, plan).map((key) => ({ key, ...by })),
+  );
 }

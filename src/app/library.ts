@@ -29,10 +29,10 @@ export function createLibrary(store: Store): PlanLibrary {
   };
 }
 
-/** True where a reviewer accepted what was read. */
+/** True where a reviewer stands for what the plan holds: accepted as read, or corrected. */
 export function isReviewed(record: PlanRecord, finding: { readonly deadline: Deadline } | { readonly clause: Clause }): boolean {
   const key = "deadline" in finding ? deadlineKey(finding.deadline) : partiesKey(finding.clause);
-  return record.findings.some((candidate) => candidate.key === key && candidate.decision === "accepted");
+  return record.accepted.has(key);
 }
 
 /** What people are told of a plan's standing, or null where it is plainly in force. */

@@ -1,5 +1,7 @@
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import type { PlanState, StoredPlan } from "../obligation/types.ts";
+import { and, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import type { StoredPlan } from "../obligation/types.ts";
+import { applyDecisions } from "../plan/corrections.ts";
+import type { Decision } from "../plan/findings.ts";
 import type { Plan } from "../plan/types.ts";
 import type { IsoDate } from "../time/date.ts";
 import type { Database } from "./database.ts";
@@ -17,19 +19,26 @@ export interface NewPlan {
   readonly importedAt: number;
 }
 
-export interface Finding {
-  readonly key: string;
-  readonly decision: "accepted" | "rejected";
+/** A decision, and who took it when (epoch milliseconds). */
+export interface DecisionRecord extends Decision {
+  readonly reviewer: string;
+  readonly decidedAt: number;
 }
 
-/** What is known of one stored plan besides what was read in it. */
+/** What is known of one stored plan. Its `plan` is what people are told: as read, with every decision applied. */
 export interface PlanRecord extends StoredPlan {
   readonly series: string;
   readonly version: number;
   readonly digest: string;
   readonly ordinal: number;
   readonly fileName: string;
-  readonly findings: readonly Finding[];
+  /** The plan that took this one's place. */
+  readonly supersededBy: number | null;
+  /** As the parser read it; the keys of decisions are of this. */
+  readonly read: Plan;
+  readonly decisions: readonly DecisionRecord[];
+  /** Keys of what `plan` holds and a person stands for. */
+  readonly accepted: ReadonlySet<string>;
 }
 
 export interface PlanStore {
@@ -37,16 +46,27 @@ export interface PlanStore {
   revision(): Promise<string>;
   /** Every plan that is not retired, oldest first. */
   current(): Promise<readonly PlanRecord[]>;
+  /** Every plan, oldest first. */
+  all(): Promise<readonly PlanRecord[]>;
   byId(id: number): Promise<PlanRecord | null>;
   bySource(digest: string, ordinal: number): Promise<PlanRecord | null>;
   sourceText(id: number): Promise<string | null>;
-  /** Adds a version; the series' earlier ones are retired. Returns its id. */
-  add(plan: NewPlan): Promise<number>;
-  /** Replaces what the parser read in an unchanged text. */
-  reread(id: number, parsed: Plan): Promise<void>;
-  setState(id: number, state: PlanState, publishedOn: IsoDate | null): Promise<void>;
+  /** The newest version of a plan. */
+  latest(series: string): Promise<PlanRecord | null>;
+  /**
+   * Adds a version, with decisions taken over. The series' earlier versions that are not in force are retired; the one in force stays
+   * until the new one is published. Returns the new one's id.
+   */
+  add(plan: NewPlan, decisions?: readonly DecisionRecord[]): Promise<number>;
+  /** Replaces what the parser read in an unchanged text, and takes over decisions under their new keys. */
+  reread(id: number, parsed: Plan, decisions?: readonly DecisionRecord[]): Promise<void>;
+  /** Puts a version in force; it supersedes the series' earlier ones. */
+  publish(id: number, day: IsoDate): Promise<void>;
+  retire(id: number, supersededBy: number | null): Promise<void>;
   setContinued(id: number, continued: boolean): Promise<void>;
-  decide(id: number, decisions: readonly Finding[], by: { readonly reviewer: string; readonly at: number }): Promise<void>;
+  decide(id: number, decisions: readonly DecisionRecord[]): Promise<void>;
+  /** As `decide`, but leaves alone what somebody has decided on. */
+  decideWhereOpen(id: number, decisions: readonly DecisionRecord[]): Promise<void>;
 }
 
 export function createPlanStore({ query }: Database): PlanStore {
@@ -54,7 +74,7 @@ export function createPlanStore({ query }: Database): PlanStore {
     if (rows.length === 0) return [];
     const ids = rows.map((row) => row.id);
     const found = query.select().from(findings).where(inArray(findings.planId, ids)).all();
-    const byPlan = groupFindings(found);
+    const byPlan = groupDecisions(found);
     return rows.map((row) => toRecord(row, byPlan.get(row.id) ?? []));
   };
   /** One write and the new revision, together. */
@@ -73,6 +93,9 @@ export function createPlanStore({ query }: Database): PlanStore {
     async current() {
       return load(query.select().from(plans).where(ne(plans.state, "retired")).orderBy(plans.id).all());
     },
+    async all() {
+      return load(query.select().from(plans).orderBy(plans.id).all());
+    },
     async byId(id) {
       return (await load(query.select().from(plans).where(eq(plans.id, id)).all()))[0] ?? null;
     },
@@ -87,39 +110,71 @@ export function createPlanStore({ query }: Database): PlanStore {
     async sourceText(id) {
       return query.select({ text: plans.sourceText }).from(plans).where(eq(plans.id, id)).get()?.text ?? null;
     },
-    async add(plan) {
+    async latest(series) {
+      return (
+        (await load(query.select().from(plans).where(eq(plans.series, series)).orderBy(desc(plans.version)).limit(1).all()))[0] ?? null
+      );
+    },
+    async add(plan, decisions = []) {
       return write((tx) => {
         const last = tx.select().from(plans).where(eq(plans.series, plan.series)).orderBy(desc(plans.version)).get();
-        tx.update(plans).set({ state: "retired" }).where(eq(plans.series, plan.series)).run();
         const version = (last?.version ?? 0) + 1;
-        const row = tx
+        const { id } = tx
           .insert(plans)
           .values({ ...plan, version, state: "imported" })
           .returning({ id: plans.id })
           .get();
-        return row.id;
+        const waiting = and(eq(plans.series, plan.series), lt(plans.version, version), eq(plans.state, "imported"));
+        tx.update(plans).set({ state: "retired", supersededBy: id }).where(waiting).run();
+        keepDecisions(tx, id, decisions);
+        return id;
       });
     },
-    async reread(id, parsed) {
-      write((tx) => tx.update(plans).set({ parsed }).where(eq(plans.id, id)).run());
+    async reread(id, parsed, decisions = []) {
+      write((tx) => {
+        tx.update(plans).set({ parsed }).where(eq(plans.id, id)).run();
+        keepDecisions(tx, id, decisions);
+      });
     },
-    async setState(id, state, publishedOn) {
-      write((tx) => tx.update(plans).set({ state, publishedOn }).where(eq(plans.id, id)).run());
+    async publish(id, publishedOn) {
+      write((tx) => {
+        const plan = tx
+          .update(plans)
+          .set({ state: "published", publishedOn, supersededBy: null })
+          .where(eq(plans.id, id))
+          .returning()
+          .get();
+        if (!plan) return;
+        const earlier = and(eq(plans.series, plan.series), lt(plans.version, plan.version), ne(plans.state, "retired"));
+        tx.update(plans).set({ state: "retired", publishedOn: null, supersededBy: id }).where(earlier).run();
+      });
+    },
+    async retire(id, supersededBy) {
+      write((tx) => tx.update(plans).set({ state: "retired", publishedOn: null, supersededBy }).where(eq(plans.id, id)).run());
     },
     async setContinued(id, continued) {
       write((tx) => tx.update(plans).set({ continued }).where(eq(plans.id, id)).run());
     },
-    async decide(id, decisions, { reviewer, at }) {
+    async decide(id, decisions) {
       write((tx) => {
-        for (const { key, decision } of decisions) {
+        for (const { key, ...word } of decisions) {
           tx.insert(findings)
-            .values({ planId: id, key, decision, reviewer, decidedAt: at })
-            .onConflictDoUpdate({ target: [findings.planId, findings.key], set: { decision, reviewer, decidedAt: at } })
+            .values({ planId: id, key, ...word })
+            .onConflictDoUpdate({ target: [findings.planId, findings.key], set: word })
             .run();
         }
       });
     },
+    async decideWhereOpen(id, decisions) {
+      write((tx) => keepDecisions(tx, id, decisions));
+    },
   };
+}
+
+function keepDecisions(tx: Transaction, planId: number, decisions: readonly DecisionRecord[]): void {
+  for (const { key, decision, correction, reviewer, decidedAt } of decisions) {
+    tx.insert(findings).values({ planId, key, decision, correction, reviewer, decidedAt }).onConflictDoNothing().run();
+  }
 }
 
 const REVISION = "plans-revision";
@@ -128,30 +183,16 @@ type Transaction = Parameters<Parameters<Database["query"]["transaction"]>[0]>[0
 type PlanRow = typeof plans.$inferSelect;
 type FindingRow = typeof findings.$inferSelect;
 
-function groupFindings(rows: readonly FindingRow[]): Map<number, Finding[]> {
-  const groups = new Map<number, Finding[]>();
-  for (const { planId, key, decision } of rows) {
+function groupDecisions(rows: readonly FindingRow[]): Map<number, DecisionRecord[]> {
+  const groups = new Map<number, DecisionRecord[]>();
+  for (const { planId, ...decision } of rows) {
     const group = groups.get(planId) ?? [];
-    group.push({ key, decision });
+    group.push(decision);
     groups.set(planId, group);
   }
   return groups;
 }
 
-function toRecord(row: PlanRow, decisions: readonly Finding[]): PlanRecord {
-  const { id, regionCode, state, publishedOn, continued, series, version, digest, ordinal, fileName } = row;
-  return {
-    id,
-    plan: row.parsed,
-    regionCode,
-    state,
-    publishedOn,
-    continued,
-    series,
-    version,
-    digest,
-    ordinal,
-    fileName,
-    findings: decisions,
-  };
+function toRecord({ parsed, sourceText: _, importedAt: __, ...row }: PlanRow, decisions: readonly DecisionRecord[]): PlanRecord {
+  return { ...row, read: parsed, decisions, ...applyDecisions(parsed, decisions) };
 }

@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Correction } from "../../plan/findings.ts";
 import type { Plan } from "../../plan/types.ts";
 
 /** One version of one plan. A changed source text makes a new version; the old one stays, superseded. */
@@ -18,6 +19,8 @@ export const plans = sqliteTable(
     state: text("state", { enum: ["imported", "published", "retired"] }).notNull(),
     publishedOn: text("published_on"),
     continued: integer("continued", { mode: "boolean" }).notNull().default(false),
+    /** The plan that took this one's place. */
+    supersededBy: integer("superseded_by").references((): AnySQLiteColumn => plans.id),
     /** How the plan was read last; `parser` says by which version of the reader. */
     parsed: text("parsed", { mode: "json" }).$type<Plan>().notNull(),
     sourceText: text("source_text").notNull(),
@@ -39,6 +42,8 @@ export const findings = sqliteTable(
       .references(() => plans.id, { onDelete: "cascade" }),
     key: text("key").notNull(),
     decision: text("decision", { enum: ["accepted", "rejected"] }).notNull(),
+    /** What it should have been read as; an accepted finding without one is right as read. */
+    correction: text("correction", { mode: "json" }).$type<Correction>(),
     reviewer: text("reviewer").notNull(),
     decidedAt: integer("decided_at").notNull(),
   },
