@@ -1,7 +1,7 @@
 import type { Conversation } from "../context.ts";
 import type { Clause } from "../plan/types.ts";
 import type { PlanRecord } from "../store/plan-store.ts";
-import { chineseNumber } from "../text/numerals.ts";
+import { chineseNumber, toChinese } from "../text/numerals.ts";
 import { homeOf } from "./whose-unit.ts";
 
 export interface FoundClause {
@@ -30,7 +30,7 @@ export async function findClauses(
 
 function matches(records: readonly PlanRecord[], path: string, own: boolean): readonly FoundClause[] | null {
   const wanted = normal(path);
-  for (const fits of [exact, byTail]) {
+  for (const fits of [exact, byTail, byNumber]) {
     const found = records.flatMap((record) =>
       record.plan.clauses.filter((clause) => fits(normal(clause.path), wanted)).map((clause) => ({ record, clause, own })),
     );
@@ -41,6 +41,14 @@ function matches(records: readonly PlanRecord[], path: string, own: boolean): re
 
 const exact = (path: string, wanted: string): boolean => path === wanted;
 const byTail = (path: string, wanted: string): boolean => path.endsWith(`/${wanted}`);
+
+/** 第十五条 of a plan that numbers its clauses (十五) or 15. */
+function byNumber(path: string, wanted: string): boolean {
+  const number = /^第(\d+)条$/.exec(wanted)?.[1];
+  if (!number) return false;
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  return last === number || last === `(${toChinese(Number(number))})`;
+}
 
 function isPlan(record: PlanRecord, plan: number | string | undefined): boolean {
   if (plan === undefined) return true;

@@ -3,6 +3,7 @@ import type { Conversation } from "../context.ts";
 import { SERVICE_WORDS } from "../place/service-words.ts";
 import { SERVICES } from "../place/types.ts";
 import type { PlanRecord } from "../store/plan-store.ts";
+import { bigrams } from "../text/bigrams.ts";
 import { createUnitScanner } from "../unit/find-in.ts";
 import type { Directory } from "../unit/types.ts";
 import { homeOf } from "./whose-unit.ts";
@@ -35,12 +36,24 @@ function places({ regions }: Conversation, text: string, home: string | null): M
   return regions.findIn(text, home).map(({ start, end, text: name }) => ({ slot: "place", value: name, start, end }));
 }
 
-/** A title in 《》, whole or in part, where one plan has it. */
+/** A title in 《》, whole or in part, or nearly so: the plan whose title has most of its pairs of characters. */
 function planTitles(plans: readonly PlanRecord[], text: string): Mention[] {
   return [...text.matchAll(/《([^《》]{2,60})》/gu)].flatMap((match) => {
-    const fits = plans.filter((record) => record.plan.title.includes(match[1] ?? ""));
-    return fits.length === 1 ? [{ slot: "plan" as const, value: fits[0]?.id, start: match.index, end: match.index + match[0].length }] : [];
+    const record = bestTitle(plans, match[1] ?? "");
+    return record ? [{ slot: "plan" as const, value: record.id, start: match.index, end: match.index + match[0].length }] : [];
   });
+}
+
+/** Below this share of its pairs of characters a title is another one. */
+const LIKE_TITLE = 0.7;
+
+function bestTitle(plans: readonly PlanRecord[], words: string): PlanRecord | null {
+  const pairs = bigrams(words);
+  const ranked = plans
+    .map((record) => ({ record, share: pairs.filter((pair) => record.plan.title.includes(pair)).length / Math.max(1, pairs.length) }))
+    .sort((a, b) => b.share - a.share);
+  const [first, second] = ranked;
+  return first && first.share >= LIKE_TITLE && first.share > (second?.share ?? 0) ? first.record : null;
 }
 
 function services(text: string): Mention[] {

@@ -1,35 +1,34 @@
-import { readWindow } from "../time/window.ts";
+import { localDate } from "../time/date.ts";
+import { rangeLabel, readWindow } from "../time/window.ts";
+import { clausesIn } from "./clause-path.ts";
 import type { Mention } from "./types.ts";
 
-const LABEL = "[一二三四五六七八九十百]{1,5}";
-// 二/(四)/1, (三十四), 二(四)1, 第十二条
-const CLAUSE = new RegExp(
-  `(?:${LABEL}[、/]?)?\\(${LABEL}\\)(?:[/、]?\\d{1,3})?|${LABEL}/(?:\\(${LABEL}\\)|\\d{1,3})(?:/\\d{1,3})?|第(?:${LABEL}|\\d{1,3})条`,
+// 31.73,116.52 and 纬度31.73,经度116.52 and 东经116.52° 北纬31.73°
+const AXIS = "(?:[北东]?[经纬]度?\\s?[:是为]?\\s?)?";
+const DEGREES = "°?[度NEne]?";
+const COORDINATES = new RegExp(
+  `(?<![\\d.])${AXIS}(?<first>\\d{1,3}\\.\\d{1,9})${DEGREES}\\s{0,3}[,，、;\\s]?\\s{0,3}${AXIS}(?<second>\\d{1,3}\\.\\d{1,9})${DEGREES}(?![\\d.])`,
   "gu",
 );
-const COORDINATES = /(?<![\d.])(?<first>\d{1,3}\.\d{1,9})\s{0,3}[,，、\s]\s{0,3}(?<second>\d{1,3}\.\d{1,9})(?![\d.])/gu;
 const PLAN_ID = /#(\d{1,9})/gu;
 
 /** What any sentence may name without a lexicon: days, clause numbers, coordinates, plan numbers. */
 export function recognise(text: string, now: number): Mention[] {
-  return [...windows(text, now), ...clauses(text), ...coordinates(text), ...planIds(text)];
+  return [...windows(text, now), ...clausesIn(text), ...coordinates(text), ...planIds(text)];
 }
+
+/** 到年底, 截至3月底, 从现在到明年6月: from today until then. */
+const UNTIL = /(?:(?:从|自)?(?:现在|今天|目前|眼下|今日)(?:开始|起)?[,，]?(?:一直)?|(?<!推迟|延期|延|顺延|改))(?:到|至|截至|截止到?)$/u;
 
 function windows(text: string, now: number): Mention[] {
   const window = readWindow(text, now);
   if (!window) return [];
-  const { from, to, label, start, end } = window;
-  return [{ slot: "window", value: { from, to, label }, start, end }];
-}
-
-function clauses(text: string): Mention[] {
-  return [...text.matchAll(CLAUSE)].map((match) => ({ slot: "clause", value: clausePath(match[0]), ...spanOf(match) }));
-}
-
-/** 二(四)1 and 二、(四)1 to 二/(四)/1. */
-function clausePath(printed: string): string {
-  const labels = printed.match(/\([^)]+\)|第[^条]+条|\d+|[一二三四五六七八九十百]+/gu) ?? [];
-  return labels.join("/");
+  const today = localDate(now);
+  const until = window.to > today && window.from > today ? UNTIL.exec(text.slice(0, window.start)) : null;
+  const { from, to, label } = until
+    ? { from: today, to: window.to, label: `今天到${rangeLabel({ from: window.to, to: window.to })}` }
+    : window;
+  return [{ slot: "window", value: { from, to, label }, start: until?.index ?? window.start, end: window.end }];
 }
 
 function coordinates(text: string): Mention[] {

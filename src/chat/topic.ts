@@ -41,7 +41,7 @@ export function topicOf(masked: string, explained: readonly Span[], knows: (phra
     .split(/[\n,，。.;；!！?？:：]+/u)
     .map(bare)
     .filter((piece) => piece.length > 1 && !/^[\d\s]+$/u.test(piece));
-  const best = pieces.map((piece, at) => ({ piece, worth: knows(piece) * 3 + Math.min(piece.length, 8) / 8 - at / 10 }));
+  const best = pieces.map((piece, at) => ({ piece, worth: (knows(piece) + Math.min(piece.length, 8) / 8) * 1.5 - at * 0.15 }));
   return best.sort((a, b) => b.worth - a.worth)[0]?.piece ?? null;
 }
 

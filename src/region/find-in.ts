@@ -33,7 +33,7 @@ interface Position {
 function mentionAt(position: Position, before: PlaceMention | null): PlaceMention | null {
   const { table, text, at, local } = position;
   for (const name of longestFirst(position)) {
-    const inside = before?.region ? townshipsInside(table, name, before.region) : [];
+    const inside = before?.region ? townshipsInside(table, name, before.region) : position.near ? [] : townshipsAnywhere(table, name);
     const candidates = [...table.named(name), ...(local.get(name) ?? inside)];
     const end = at + name.length;
     const choice = choose(name, candidates, [before?.region?.code ?? null, position.near]);
@@ -54,6 +54,11 @@ function longestFirst({ table, text, at, local }: Position): readonly string[] {
 function townshipsInside(table: RegionTable, name: string, outer: Region): readonly Region[] {
   if (!/(?:镇|乡|街道)$/.test(name)) return [];
   return table.townshipsNamed(name).filter((r) => r.code.startsWith(outer.code));
+}
+
+/** A full name means its township rather than the county whose short name it begins with: 柳江镇 is not 柳江区. */
+function townshipsAnywhere(table: RegionTable, name: string): readonly Region[] {
+  return name.length >= 3 && /(?:镇|乡|街道)$/.test(name) ? table.townshipsNamed(name).filter((r) => r.name === name) : [];
 }
 
 /** One region where name or context settles it, several where a full name stays open, none where a short name does. */
