@@ -1,7 +1,7 @@
 import { around } from "geokdbush";
 import type { Region } from "../region/types.ts";
 import { type Advice, adviceFor } from "./advice.ts";
-import { type Direction, direction, doubt, metres } from "./coordinates.ts";
+import { type Direction, direction, doubt, isDegrees, metres } from "./coordinates.ts";
 import { type Matcher, matcher, type PlaceFilter } from "./filter.ts";
 import { kindRank } from "./kinds.ts";
 import { type PlaceIndex, prefectureKey } from "./point-index.ts";
@@ -38,11 +38,14 @@ export interface NearPoint {
 
 /**
  * The nearest points within 100 km or in the same prefecture. A named place's own points come before its neighbours'; after that the
- * distance decides, then the kind (a centre before a room), then the id. Throws a RangeError where neither position nor region is given.
+ * distance decides, then the kind (a centre before a room), then the id. Throws a RangeError where neither position nor region is given, or the
+ * position is none on Earth.
  */
 export function nearest(query: NearestQuery, index: PlaceIndex): NearestResult {
   const { region, position } = query;
   if (!region && !position) throw new RangeError("nearest needs a position or a region");
+  if (position && !isDegrees(position.latitude, position.longitude))
+    throw new RangeError("nearest needs degrees of latitude and longitude");
   if (region && !position && prefectureKey(region.code) === null) return { kind: "too-wide", region };
   const stands = standing(query, index);
   const search = prepare(query, stands, index);

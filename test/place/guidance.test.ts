@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { loadMatters } from "../../seeds/matters.ts";
+import { describeMatter } from "../../src/place/guidance/describe.ts";
 import { createGuide } from "../../src/place/guidance/guide.ts";
 import { quoteFor } from "../../src/place/guidance/quote.ts";
 import type { Plan } from "../../src/plan/types.ts";
@@ -92,6 +93,15 @@ describe("the table of matters", () => {
     );
     expect(thin).toEqual([]);
     expect(matters.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it("gives a card with the way, the cost and one word that it is no advice", () => {
+    const [wages] = matters;
+    if (!wages) throw new Error("no matter");
+    const card = describeMatter(wages, { clause: "一", quote: "畅通农民工讨薪法律援助绿色通道。" });
+    expect(card).toMatchObject({ title: "拖欠工资", quote: { clause: "一" } });
+    expect(card.fields.map(({ name }) => name)).toEqual(["要带", "费用", "电话", "有关法律"]);
+    expect(JSON.stringify(card).match(/不是法律意见/g)).toHaveLength(1);
   });
 
   it("names laws, and no article of one", () => {

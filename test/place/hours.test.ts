@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clock, openState, openText } from "../../src/place/hours.ts";
 import { parseHours } from "../../src/place/hours-text.ts";
@@ -60,6 +61,37 @@ describe("reading opening hours", () => {
   it("keeps the words it does not understand and then advises to call", () => {
     expect(parseHours("周一至周五9:00-17:00,需提前预约")?.leftover).toBe("需提前预约");
     expect(state("周一至周五9:00-17:00,需提前预约", "2026-03-02 10:00")).toMatchObject({ open: true, callFirst: true });
+  });
+
+  it("takes any text without failing", () => {
+    const words = [
+      "周一",
+      "至",
+      "周五",
+      "9:00",
+      "-",
+      "12:00",
+      ",",
+      "下午",
+      "休息",
+      "暂停服务",
+      "2026年2月30日",
+      "24小时",
+      "夏季",
+      "25:99",
+      "法定节假日",
+      "除外",
+      "(",
+      "x",
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 20 }), (parts) => {
+        const hours = parseHours(parts.join(""));
+        const found = openState(hours, instantOf("2026-02-17", "10:00"), CALENDAR);
+        expect(found.open === null || typeof found.open === "boolean").toBe(true);
+        for (const { spans } of hours?.rules ?? []) for (const { from, to } of spans) expect(from < to && to <= 1440).toBe(true);
+      }),
+    );
   });
 
   it("stays quick on long nonsense", () => {

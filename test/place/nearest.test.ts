@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { toGcj02 } from "../../src/place/coordinates.ts";
+import { readFilter } from "../../src/place/filter-words.ts";
 import { nearest } from "../../src/place/nearest.ts";
 import { buildIndex, type IndexData } from "../../src/place/point-index.ts";
 import type { Seat, ServicePoint } from "../../src/place/types.ts";
-import { at, point, region } from "./helpers.ts";
+import { instantOf } from "../../src/time/date.ts";
+import { at, calendar, point, region } from "./helpers.ts";
 
 const SUIPING = region("411728", "遂平县", "county");
 const SEATS: readonly Seat[] = [
@@ -69,8 +71,10 @@ describe("nearest by location", () => {
     expect(result).toMatchObject({ places: [{ approximate: true }, { approximate: false }] });
   });
 
-  it("refuses a query without place", () => {
+  it("refuses a query without place, and a place that is none", () => {
     expect(() => nearest({}, index([]))).toThrow(RangeError);
+    expect(() => nearest({ position: at(Number.NaN, 110) }, index([]))).toThrow(RangeError);
+    expect(() => nearest({ position: at(114, 33) }, index([]))).toThrow(RangeError);
   });
 });
 
@@ -124,11 +128,24 @@ describe("where nothing is recorded", () => {
   });
 });
 
+describe("what a sentence asks for", () => {
+  it.each([
+    ["最近的法律援助中心", { services: ["法律援助"] }],
+    ["附近有没有现在开门的公证处", { services: ["公证"], openNow: true }],
+    ["能推轮椅进去的公共法律服务中心", { kinds: ["公共法律服务中心"], accessible: true }],
+    ["哪里有免费律师", { services: ["法律援助"] }],
+    ["最近的司法所在哪", { kinds: ["司法所"] }],
+    ["最近的服务点", {}],
+  ])("%s", (text, asked) => {
+    expect(readFilter(text)).toEqual({ services: [], kinds: [], openNow: false, accessible: false, ...asked });
+  });
+});
+
 describe("filters", () => {
   const points = [
     point("公证处", { kind: "公证处", position: at(30.01, 110) }),
     point("中心", { kind: "公共法律服务中心", position: at(30.02, 110), accessible: true }),
-    point("所", { kind: "司法鉴定所", position: at(30.03, 110), services: ["司法鉴定"] }),
+    point("所", { kind: "司法鉴定所", position: at(30.03, 110), services: ["司法鉴定"], hours: "周一至周五9:00-17:00" }),
   ];
 
   it.each([
@@ -137,7 +154,9 @@ describe("filters", () => {
     [{ kinds: ["公证"] }, ["公证处"]],
     [{ accessible: true }, ["中心"]],
     [{ services: ["仲裁"] as const }, ["none"]],
-  ])("%j", (filter, expected) => {
+    [{ openAt: { now: instantOf("2026-03-02", "10:00"), calendar: calendar() } }, ["所"]],
+    [{ openAt: { now: instantOf("2026-03-02", "20:00"), calendar: calendar() } }, ["none"]],
+  ])("%#: %j", (filter, expected) => {
     expect(names(nearest({ position: at(30, 110), filter }, index(points)))).toEqual(expected);
   });
 });
