@@ -140,7 +140,12 @@ function regionOf(printedName: string | null): string | null {
   for (;;) {
     REGION.lastIndex = at;
     const found = REGION.exec(name)?.groups?.["name"];
-    if (!found || /人民|政府|办公|建设|推进|关于|城乡|开发|示范|法治|安全|教育|社区|农村|乡村|数字|优化|服务/u.test(found)) return region;
+    if (
+      !found ||
+      (region !== null && /^[委政人党]/u.test(found)) ||
+      /人民|政府|办公|建设|推进|关于|城乡|开发|示范|法治|安全|教育|社区|农村|乡村|数字|优化|服务/u.test(found)
+    )
+      return region;
     region = found;
     at += found.length;
   }

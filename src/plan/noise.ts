@@ -10,7 +10,7 @@ const NOISE_LINES: readonly RegExp[] = [
   /^(?:上一[篇条]|下一[篇条]|相关(?:链接|文章|文件|阅读|新闻|稿件|推荐)|推荐阅读|热门(?:文章|推荐)|猜你喜欢|延伸阅读|友情链接|网站地图|网站导航|主题词)(?:\s*[:：].{0,80})?$/u,
   /^(?:发表回复|发表评论|取消回复|评论|留言|昵称|邮箱|网站|提交评论|登录后(?:才能)?评论)\s*[*:：]?$/u,
   /^您的(?:电子邮箱|邮箱|邮件)地址不会被公开/u,
-  /^(?:主办|承办|版权所有|地址|邮编|网站标识码|ICP备|备案号|技术支持)(?:单位)?\s*[:：].{0,80}$/iu,
+  /^(?:版权所有|地址|邮编|网站标识码|ICP备|备案号|技术支持)(?:单位)?\s*[:：].{0,80}$/iu,
   /(?:ICP备\d|公网安备|网站标识码|Copyright|All Rights Reserved|©)/iu,
   /^(?:读了文章|叙述).{0,60}(?:感悟|图片、视频、文字|资讯信息|联系我们)/u,
   /^.{2,40}插图\s*\d*$/u,
@@ -30,9 +30,25 @@ const LAST_WORD = new RegExp(`.*${SPAM_WORDS}`, "su");
 const FIRST_WORD = /[A-Za-z\d][\p{Script=Han}A-Za-z\d.]*$/u;
 const LINKS = /https?:\/\/[\w./?=&%#-]{4,200}|www\.[\w./-]{4,100}/giu;
 
+/** Signs that the document is over and the page's foot begins. */
+const FOOT =
+  /ICP备|公网安备|网站标识码|版权所有|^上一[篇条]|^下一[篇条]|^相关(?:链接|阅读|文章)|^扫一扫|^发表回复|打印本页|关闭窗口|^网站地图|^友情链接/u;
+const OUTLINE = /^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章条]|附件)/u;
+
+/** How many of a document's lines stand before the foot of its page. */
+export function bodyLength(lines: readonly string[]): number {
+  const from = Math.floor(lines.length * 0.6);
+  const last = lines.findLastIndex((line) => OUTLINE.test(line));
+  const foot = lines.findIndex((line, index) => index >= from && index > last && line.length < 200 && FOOT.test(line.trim()));
+  if (foot < 0) return lines.length;
+  let end = foot;
+  while (end > 0 && /^\s*(?:主办|承办|地址|电话|邮编)(?:单位)?\s*[:：]/u.test(lines[end - 1] ?? "")) end--;
+  return end;
+}
+
 /** True for a line that belongs to the page round the document. */
 export function isNoiseLine(line: string): boolean {
-  const text = line.trim();
+  const text = line.replaceAll(/\s+/gu, " ").trim();
   if (text.length > 200) return false;
   return NOISE_LINES.some((pattern) => pattern.test(text));
 }

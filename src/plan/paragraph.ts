@@ -1,6 +1,6 @@
 import type { DocumentLine, SourceDocument } from "../document/types.ts";
 import { type View, viewOf } from "../text/view.ts";
-import { isNoiseLine, spamSpans } from "./noise.ts";
+import { bodyLength, isNoiseLine, spamSpans } from "./noise.ts";
 import type { Span } from "./types.ts";
 
 /** A paragraph of the source, without what was injected into it; `view` is its text half-width, with single blanks. */
@@ -20,7 +20,8 @@ export interface Cell {
 export function paragraphsOf(document: SourceDocument): Paragraph[] {
   const { text } = document;
   const spam = spamSpans(text);
-  const lines = document.lines.filter((line) => !isNoiseLine(text.slice(line.start, line.end)));
+  const length = bodyLength(document.lines.map((line) => text.slice(line.start, line.end)));
+  const lines = document.lines.slice(0, length).filter((line) => !isNoiseLine(text.slice(line.start, line.end)));
   const width = wrapWidth(lines, text);
   const groups: DocumentLine[][] = [];
   for (const line of lines) {

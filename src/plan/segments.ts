@@ -115,7 +115,9 @@ function endOf(paragraphs: readonly Paragraph[]): number {
 
 function isSignature(view: string): boolean {
   return (
-    view.length <= 30 && !/[。,;:]/u.test(view) && /(?:政府|办公室|办公厅|委员会|局|厅|部|院|小组|指挥部|党委|会|中心|联合会)$/u.test(view)
+    view.length <= 30 &&
+    !/[。,;:]/u.test(view) &&
+    /(?:政府|办公室|办公厅|委员会|局|厅|部|院|小组|指挥部|党委|[省市州县区旗镇乡]委|党工委|会|中心|联合会)$/u.test(view)
   );
 }
 

@@ -16,16 +16,28 @@ function ofPassage(passage: Passage, context: PlanContext): Target[] {
   const text = passage.view.text;
   if (!/[\d一二两三四五六七八九十]/u.test(text)) return [];
   const times = readTimes(text, { today: context.today ?? "2000-01-01", style: "document" });
-  return passage.sentences.flatMap((sentence) =>
-    sentence.parts.flatMap((part, index) => {
-      const before = sentence.parts[index - 1];
-      return ofPart(passage, part, {
-        times: times.filter((time) => time.start < part.end && part.start < time.end),
-        previous: before ? text.slice(before.start, before.end) : "",
-        source: context.source,
-      });
-    }),
-  );
+  return passage.sentences
+    .filter((sentence) => !isHistory(text.slice(sentence.start, sentence.end), context))
+    .flatMap((sentence) =>
+      sentence.parts.flatMap((part, index) => {
+        const before = sentence.parts[index - 1];
+        return ofPart(passage, part, {
+          times: times.filter((time) => time.start < part.end && part.start < time.end),
+          previous: before ? text.slice(before.start, before.end) : "",
+          source: context.source,
+        });
+      }),
+    );
+}
+
+/** “十三五”期间…, 2020年,…: a sentence about years before the plan tells what was done. */
+function isHistory(sentence: string, context: PlanContext): boolean {
+  const five = /^“?十(?<n>[一二三四五六七])五”?(?:规划)?(?:期间|时期|以来|末)/u.exec(sentence)?.groups?.["n"];
+  const year = /^(?:截至|截止|到)?(?<year>\d{4})年(?:底|末)?,/u.exec(sentence)?.groups?.["year"];
+  const own = context.today ? Number(context.today.slice(0, 4)) : (context.period?.from ?? null);
+  if (/^(?:近年来|过去|五年来|.{0,12}以来,)/u.test(sentence)) return true;
+  if (own === null) return false;
+  return five ? 2005 + 5 * "一二三四五六七".indexOf(five) + 5 < own : year !== undefined && Number(year) < own;
 }
 
 interface PartContext {
@@ -74,6 +86,8 @@ const SHARE_OF_PAST = /(?:同比|环比|增长了|提高了|下降了)$/u;
 function isTarget(words: string, one: Quantity, left: Quantity | undefined): boolean {
   const before = words.slice(0, one.opStart);
   const after = words.slice(one.opEnd);
+  // 由62.3%提高到74.5%: where it starts from is no target.
+  if (/[由从]$/u.test(before) && /提高|提升|上升|增加|增长|扩大|下降|降|减少|缩短|压缩/u.test(after)) return false;
   if (one.kind !== "count") return !SHARE_OF_PAST.test(before) && (one.kind === "share" || one.op !== null);
   if (/^(?:个百分点|年龄|岁)$/u.test(one.unit) || isInQuotes(words, one.start)) return false;
   if (one.op !== null && one.opStart < one.start) return one.arabic || one.around || !/^[级类星]$/u.test(one.unit);

@@ -58,10 +58,20 @@ function isLabelPlace(view: string, at: number): boolean {
 
 /** From the bracket that opens before the label to its partner, or to the end of the paragraph. */
 function regionOf(view: string, at: number): Span & { bracketed: boolean } {
-  const open = view.slice(0, at).trimEnd().length - 1;
-  const opener = view[open] ?? "";
-  if (!OPENERS.includes(opener) || opener === "") return { start: at, end: endOfSentence(view, at), bracketed: false };
+  const open = openBefore(view, at);
+  if (open < 0) return { start: at, end: endOfSentence(view, at), bracketed: false };
   return { start: open, end: closing(view, open), bracketed: true };
+}
+
+/** The bracket that is open at `at`, or -1; units may stand in it before the first label. */
+function openBefore(view: string, at: number): number {
+  let depth = 0;
+  for (let back = at - 1; back >= 0 && at - back < 300; back--) {
+    const char = view[back] ?? "";
+    if (CLOSERS.includes(char)) depth++;
+    else if (OPENERS.includes(char) && depth-- === 0) return back;
+  }
+  return -1;
 }
 
 function endOfSentence(view: string, at: number): number {
@@ -94,6 +104,12 @@ function readRegion(view: string, region: Span & { bracketed: boolean }, options
   const content = view.slice(inner.start, inner.end);
   const labels = [...content.matchAll(LABEL)].filter((match) => isLabelPlace(content, match.index));
   const draft: Draft = { lead: [], assist: [], open: false, times: [] };
+  const lead = content.slice(0, labels[0]?.index ?? 0).replace(/[。;,、 ]+$/u, "");
+  const unlabelled = lead === "" ? null : (byVerbs(lead, region) ?? bare(lead, region));
+  if (unlabelled) {
+    draft.lead.push(...unlabelled.lead);
+    draft.assist.push(...unlabelled.assist);
+  }
   labels.forEach((match, index) => {
     const start = match.index + match[0].length;
     const end = labels[index + 1]?.index ?? content.length;
@@ -110,8 +126,10 @@ function take(draft: Draft, found: { role: ListRole; list: string; from: number;
     return;
   }
   const list = found.list.replaceAll(/[(,;、][^(),;、]{0,12}(?:列|排)(?:在)?(?:第一|首)[^()]{0,30}\)?/gu, "");
-  const { names, open } = splitUnits(list);
+  const { names: noted, open } = splitUnits(list);
   draft.open ||= open;
+  const names = noted.filter((name) => !name.endsWith("(配合)")).map((name) => name.replace(/\((?:牵头|负责|主办)\)$/u, ""));
+  draft.assist.push(...noted.filter((name) => name.endsWith("(配合)")).map((name) => name.slice(0, -4)));
   if (found.role === "assist") draft.assist.push(...names);
   else if (options.firstLeads && draft.lead.length === 0) {
     draft.lead.push(...names.slice(0, 1));
