@@ -1,4 +1,5 @@
-import type { Service } from "./types.ts";
+import { SERVICE_WORDS } from "./service-words.ts";
+import { SERVICES, type Service } from "./types.ts";
 
 /** What a sentence asks of a place; the caller adds the clock and makes a PlaceFilter of it. */
 export interface AskedFilter {
@@ -8,28 +9,32 @@ export interface AskedFilter {
   readonly accessible: boolean;
 }
 
-const SERVICE_WORDS: readonly (readonly [Service, readonly string[]])[] = [
-  ["法律援助", ["法律援助", "法援", "免费律师"]],
-  ["公证", ["公证"]],
-  ["人民调解", ["人民调解", "调解"]],
-  ["司法鉴定", ["司法鉴定", "鉴定"]],
-  ["律师", ["律师", "律所"]],
-  ["仲裁", ["仲裁"]],
-  ["法律顾问", ["法律顾问"]],
-  ["法律咨询", ["法律咨询", "问法律"]],
-];
+/** Longest first: 免费律师 is legal aid, and the 律师 inside it is not asked for. */
+const WORDS = Object.entries(SERVICE_WORDS)
+  .flatMap(([service, words]) => words.map((word) => ({ word, service: service as Service })))
+  .sort((a, b) => b.word.length - a.word.length);
 const KIND_WORDS = ["公共法律服务中心", "公共法律服务工作站", "公共法律服务站", "公共法律服务室", "司法所"];
 const OPEN_WORDS = /现在开|正在开|开着|开门的|营业中|还开|没关门|有人上班|没下班/;
 const ACCESS_WORDS = /无障碍|轮椅|坡道|残疾人通道/;
 
 /** Reads 法律援助, 现在开门, 无障碍 and the like out of a sentence. */
 export function readFilter(text: string): AskedFilter {
-  const services = SERVICE_WORDS.filter(([, words]) => words.some((word) => text.includes(word))).map(([service]) => service);
+  const services = servicesIn(text);
   return {
-    // 免费律师 is legal aid; the lawyer's office that the word also names is not meant.
-    services: text.includes("免费律师") ? services.filter((service) => service !== "律师") : services,
+    services: SERVICES.filter((service) => services.has(service)),
     kinds: KIND_WORDS.filter((word) => text.includes(word)),
     openNow: OPEN_WORDS.test(text),
     accessible: ACCESS_WORDS.test(text),
   };
+}
+
+function servicesIn(text: string): Set<Service> {
+  const found = new Set<Service>();
+  let rest = text;
+  for (const { word, service } of WORDS) {
+    if (!rest.includes(word)) continue;
+    found.add(service);
+    rest = rest.replaceAll(word, "|");
+  }
+  return found;
 }
