@@ -48,7 +48,7 @@ export function ladderTable(ladder: Ladder): readonly { readonly name: string; r
 
 /** `30,7,3,1,0` as a supervisor types it: whole days, no more than a year. Throws a RangeError. */
 export function parseSteps(text: string): readonly number[] {
-  const words = text.split(/[,,、\s]+/).filter((word) => word !== "");
+  const words = text.split(/[,\uff0c、\s]+/).filter((word) => word !== "");
   const days = words.map((word) => (/^\d{1,3}$/.test(word) ? Number(word) : Number.NaN));
   if (days.some((day) => !(day <= 366))) throw new RangeError(`expected days such as 30,7,3,1,0, not ${text}`);
   return [...new Set(days)].sort((a, b) => b - a);

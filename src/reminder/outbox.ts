@@ -21,20 +21,24 @@ const mostAttempts = 10;
 /** A delivery that cannot be put together waits so long before it is looked at again. */
 const poisonWait = 3_600_000;
 
-/** Sends what is ready, a few chats at a time; each delivery is claimed just before it goes. */
+/**
+ * Sends what is ready; each delivery is claimed just before it goes. What goes out for the second time goes alone and first: a
+ * crash that another message brings about must not make it unknown again.
+ */
 export async function deliver(ports: ReminderPorts, now: number, read: Readings): Promise<DeliverResult> {
   const counts = { sent: 0, failed: 0, unknown: 0, pending: 0, dropped: 0 };
   const pace = paceKeeper(ports);
-  const lane = async (): Promise<void> => {
+  const lane = async (round: number): Promise<void> => {
     for (;;) {
       const except = pace.spent();
-      const delivery = await ports.store.claim({ owner: ports.owner, now, leaseUntil: now + leaseFor, except });
+      const delivery = await ports.store.claim({ owner: ports.owner, now, leaseUntil: now + leaseFor, except, round });
       if (!delivery) return;
       pace.count(delivery.chat.platform);
       counts[await attempt(ports, delivery, { now, read })]++;
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await lane(1);
+  await Promise.all(Array.from({ length: lanes }, () => lane(0)));
   return { ...counts, putOff: counts.pending, more: pace.spent().length > 0 };
 }
 

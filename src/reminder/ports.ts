@@ -132,8 +132,8 @@ export interface ReminderStore {
   open(digest: { chat: ChatKey; date: IsoDate; parts: readonly (readonly number[])[]; now: number }): Promise<number>;
   remindersOf(deliveryId: number): Promise<readonly ReminderRow[]>;
   partsOf(chat: ChatKey, date: IsoDate): Promise<number>;
-  /** Takes the next pending delivery, for as long as the lease lasts. */
-  claim(by: { owner: string; now: number; leaseUntil: number; except: readonly string[] }): Promise<DeliveryRow | null>;
+  /** Takes the next pending delivery of that round, for as long as the lease lasts; none of the platforms in `except`. */
+  claim(by: { owner: string; now: number; leaseUntil: number; except: readonly string[]; round: number }): Promise<DeliveryRow | null>;
   /** False where somebody else has taken it since. The text is kept for the outbox list. */
   finish(delivery: DeliveryRow, owner: string, result: { outcome: Outcome; now: number; reply: Reply | null }): Promise<boolean>;
   /** Sending with a lease that has run out becomes unknown. */

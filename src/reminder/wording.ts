@@ -4,8 +4,8 @@ const longestAct = 48;
 const longestQuote = 90;
 
 /** Words between the party, the time and the act: 应当于…前, …要开展. */
-const between = /^(?:[,,、:;:;\s]|应当|应该|应|必须|须|都要|要|于|在)+/;
-const trailing = /[,,、:;:;。.\s]+$/;
+const between = /^(?:[,、:;\uff0c\uff1a\uff1b\s]|应当|应该|应|必须|须|都要|要|于|在)+/;
+const trailing = /[,、:;\uff0c\uff1a\uff1b。.\s]+$/;
 
 /**
  * What is to be done, for the first line of a reminder: the plan's own words after the party and the time that open the sentence.
@@ -38,7 +38,7 @@ function withoutParty(sentence: string, actor: readonly string[]): string {
   for (;;) {
     const party = actor.find((each) => each !== "" && rest.startsWith(each));
     if (party === undefined) return rest;
-    rest = rest.slice(party.length).replace(/^[,,、和与]+/, "");
+    rest = rest.slice(party.length).replace(/^[,\uff0c、和与]+/, "");
   }
 }
 
@@ -46,6 +46,6 @@ function withoutParty(sentence: string, actor: readonly string[]): string {
 function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const head = text.slice(0, limit);
-  const cut = Math.max(...[",", ",", ";", ";", "。"].map((mark) => head.lastIndexOf(mark)));
+  const cut = Math.max(...[",", "\uff0c", ";", "\uff1b", "。"].map((mark) => head.lastIndexOf(mark)));
   return `${cut >= limit / 2 ? head.slice(0, cut) : head}…`;
 }

@@ -52,7 +52,9 @@ function outbox(query: Database["query"]) {
     ready: query
       .select({ id })
       .from(deliveries)
-      .where(and(eq(state, "pending"), lte(nextTryAt, given("now")), notExcepted, notExists(unfinished)))
+      .where(
+        and(eq(state, "pending"), eq(deliveries.round, given("round")), lte(nextTryAt, given("now")), notExcepted, notExists(unfinished)),
+      )
       .orderBy(asc(nextTryAt), asc(id))
       .limit(1)
       .prepare(),

@@ -23,9 +23,9 @@ export function deliveryMethods(database: Database): DeliveryMethods {
     async partsOf(chat, date) {
       return statements.lastPart.get({ ...chat, date })?.part ?? 0;
     },
-    async claim({ owner, now, leaseUntil, except }) {
+    async claim({ owner, now, leaseUntil, except, round }) {
       return together(() => {
-        const next = statements.ready.get({ now, except: JSON.stringify(except) });
+        const next = statements.ready.get({ now, round, except: JSON.stringify(except) });
         const row = next ? statements.claim.get({ id: next.id, owner, leaseUntil }) : undefined;
         return row ? toDelivery(row) : null;
       });

@@ -17,7 +17,6 @@ export interface CalendarDay {
 
 /** What `createCalendar` needs; seeds/holidays.ts loads it. */
 export interface CalendarData {
-  readonly announcedUntil: IsoDate;
   readonly notices: readonly HolidayNotice[];
   readonly lunarDays: readonly LunarDays[];
 }
@@ -77,7 +76,7 @@ export function createCalendar(data: CalendarData, knownOn?: IsoDate): Calendar 
   }
 
   return {
-    announcedUntil: lastArranged(years, data.announcedUntil),
+    announcedUntil: lastArranged(years),
     day(date) {
       const cached = known.get(date);
       if (cached) return cached;
@@ -86,6 +85,11 @@ export function createCalendar(data: CalendarData, knownOn?: IsoDate): Calendar 
       return day;
     },
   };
+}
+
+/** With a notice that came later; it replaces the one of the same title. */
+export function withNotice(data: CalendarData, notice: HolidayNotice): CalendarData {
+  return { ...data, notices: [...data.notices.filter(({ title }) => title !== notice.title), notice] };
 }
 
 /** A later notice replaces the holiday of the same name in the same year, with its make-up workdays. */
@@ -102,10 +106,8 @@ function arrangedDays(notices: readonly HolidayNotice[]): ReadonlyMap<IsoDate, C
   return days;
 }
 
-function lastArranged(years: ReadonlySet<number>, announcedUntil: IsoDate): IsoDate {
-  if (years.size === 0) return announcedUntil;
-  const last = isoDate(Math.max(...years), 12, 31);
-  return last < announcedUntil ? last : announcedUntil;
+function lastArranged(years: ReadonlySet<number>): IsoDate {
+  return years.size > 0 ? isoDate(Math.max(...years), 12, 31) : "1970-01-01";
 }
 
 /**

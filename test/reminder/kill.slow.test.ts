@@ -10,7 +10,8 @@ import { expect, test } from "vitest";
 import { instantOf } from "../../src/time/date.ts";
 
 const kills = 70;
-const chats = 80;
+/** A kill may take along the message beside the one it aims at. */
+const chats = 2 * kills + 10;
 /** Longer than the lease; all kills fit into the nine hours of one working day. */
 const pause = 6 * 60_000;
 
@@ -34,13 +35,11 @@ test.each<Moment>(["claimed and unsent", "accepted and unanswered", "answered an
       const marked = got.map(({ text }) => text.includes("补发:1月24日(周五)的提醒可能没有送达"));
       const wasKilled = got.some(({ key }) => killed.has(key));
       // Once; or once more with the mark, where the process died around it or beside it.
-      expect(marked.length === 1 || (marked.length === 2 && marked[0] === false && marked[1] === true)).toBe(true);
+      expect(marked.length === 1 || (marked.length === 2 && !marked[0] && marked[1]), `chat ${chat}: ${marked}`).toBe(true);
       if (wasKilled) expect(marked.at(-1)).toBe(true);
       if (wasKilled && moment !== "claimed and unsent") expect(got).toHaveLength(2);
       twice += got.length - 1;
     }
-    // Two are on their way at once, so a kill can hit one more than it aims at.
-    expect(twice).toBeLessThanOrEqual(chats);
     console.log(`${moment}: ${killed.size} kills, ${chats} digests, 0 lost, ${twice} sent once more and marked`);
   },
 );
@@ -50,7 +49,9 @@ async function runDay(moment: Moment): Promise<{ accepted: readonly Message[]; k
   const accepted: Message[] = [];
   const killed = new Set<string>();
   let child: ChildProcess | null = null;
+  let dying = false;
   const kill = (key: string) => {
+    dying = true;
     killed.add(key);
     child?.kill("SIGKILL");
   };
@@ -58,6 +59,7 @@ async function runDay(moment: Moment): Promise<{ accepted: readonly Message[]; k
     const message = await bodyOf(request);
     const first = killed.size < kills && !killed.has(message.key);
     if (request.url === "/message") accepted.push(message);
+    if (dying) return;
     if (first && request.url === pathOf(moment)) kill(message.key);
     else response.end("ok");
   });
@@ -70,6 +72,7 @@ async function runDay(moment: Moment): Promise<{ accepted: readonly Message[]; k
     if (runs > kills + 5) throw new Error(`still not done after ${runs} runs`);
     const now = Math.min(opening + runs * pause, instantOf("2025-01-24", "17:59"));
     const args = ["--import", "tsx", "test/reminder/kill-child.ts", join(folder, "luzhi.db"), address, String(chats), String(now)];
+    dying = false;
     child = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
     [code] = (await once(child, "exit")) as [number | null];
   }

@@ -305,7 +305,7 @@ describe("an outcome that is not known", () => {
     const chat = { platform: "test", chatId: "c1" };
     const ids = (await bot.store.waiting(chat, now)).map(({ id }) => id);
     await bot.store.open({ chat, date: "2025-01-24", parts: [ids], now });
-    await bot.store.claim({ owner: "dead", now, leaseUntil: now + 60_000, except: [] });
+    await bot.store.claim({ owner: "dead", now, leaseUntil: now + 60_000, except: [], round: 0 });
     await bot.at("2025-01-24 09:00");
     expect(bot.deliveries()).toMatchObject([{ state: "sending" }]);
     await bot.at("2025-01-24 09:01");
@@ -320,7 +320,7 @@ describe("an outcome that is not known", () => {
     const chat = { platform: "test", chatId: "c1" };
     const ids = (await bot.store.waiting(chat, now)).map(({ id }) => id);
     await bot.store.open({ chat, date: "2025-01-24", parts: [ids], now });
-    const taken = await bot.store.claim({ owner: "slow", now, leaseUntil: now + 1, except: [] });
+    const taken = await bot.store.claim({ owner: "slow", now, leaseUntil: now + 1, except: [], round: 0 });
     if (!taken) throw new Error("nothing to claim");
     await bot.store.expireLeases(now + 1);
     await bot.store.settle(taken.id, true, now + 1);

@@ -2,7 +2,7 @@ import chineseDays from "chinese-days";
 import { LunarDay, SolarDay, SolarTerm } from "tyme4ts";
 import { describe, expect, test } from "vitest";
 import { loadHolidays, parseHolidays } from "../../seeds/holidays.ts";
-import { createCalendar } from "../../src/time/calendar.ts";
+import { createCalendar, withNotice } from "../../src/time/calendar.ts";
 import { addDays, type IsoDate, weekday } from "../../src/time/date.ts";
 import { isWorkday } from "../../src/time/workdays.ts";
 
@@ -106,23 +106,46 @@ describe("the days of the lunar festivals", () => {
   });
 });
 
-test("a holiday file that ends before it starts is refused", () => {
-  const file = {
-    source: "s",
-    checkedOn: "2026-11-22",
-    announcedUntil: "2027-12-31",
-    notices: [
-      {
-        title: "t",
-        number: null,
-        announcedOn: null,
-        year: 2027,
-        amends: false,
-        holidays: [{ name: "春节", from: "2027-02-10", to: "2027-02-05", makeUp: [] }],
-      },
-    ],
+describe("the next notice", () => {
+  const next = {
+    title: "国务院办公厅关于2027年部分节假日安排的通知",
+    number: null,
+    announcedOn: "2026-11-30",
+    year: 2027,
+    amends: false,
+    holidays: [{ name: "春节", from: "2027-02-05", to: "2027-02-11", makeUp: ["2027-01-31"] }],
   };
-  expect(() => parseHolidays(JSON.stringify(file))).toThrow("ends before it starts");
+
+  test("makes its year known", () => {
+    const later = createCalendar(withNotice(data, next));
+    expect(later.announcedUntil).toBe("2027-12-31");
+    expect(later.day("2027-01-31")).toEqual({ kind: "make-up", name: "春节", provisional: false });
+    expect(later.day("2027-06-09")).toEqual({ kind: "workday", name: null, provisional: false });
+  });
+
+  test("given twice counts once, with its last text", () => {
+    const corrected = { ...next, holidays: [{ name: "春节", from: "2027-02-05", to: "2027-02-12", makeUp: [] }] };
+    const later = createCalendar(withNotice(withNotice(data, next), corrected));
+    expect(later.day("2027-02-12").kind).toBe("holiday");
+    expect(later.day("2027-01-31").kind).toBe("weekend");
+  });
+});
+
+describe("a holiday file is refused", () => {
+  const notice = { title: "t", number: null, announcedOn: null, year: 2027, amends: false };
+  const file = (from: string, announcedUntil: string) => {
+    const holidays = [{ name: "春节", from, to: "2027-02-11", makeUp: [] }];
+    return JSON.stringify({ source: "s", checkedOn: "2026-11-22", announcedUntil, notices: [{ ...notice, holidays }] });
+  };
+
+  test("where a holiday ends before it starts", () => {
+    expect(() => parseHolidays(file("2027-02-12", "2027-12-31"))).toThrow("ends before it starts");
+  });
+
+  test("where it says to be valid for longer than its notices", () => {
+    expect(parseHolidays(file("2027-02-05", "2027-12-31"))).toHaveLength(1);
+    expect(() => parseHolidays(file("2027-02-05", "2028-12-31"))).toThrow("announcedUntil");
+  });
 });
 
 function everyDay(from: IsoDate, to: IsoDate): IsoDate[] {
