@@ -50,10 +50,13 @@ function mentionAt({ text, place, directory, regions }: Scan, at: number, end: n
   return unit ? { start: at, end, unit } : null;
 }
 
+/** 改成县人社局 is no 成县人社局. */
+const TURNED_INTO = /[改换变转设当弄写调绑]$/u;
+
 /** Where a place name that ends right before the unit's name begins. */
 function placeStarts(before: string, regions: Regions, place: string | null): number[] {
   const last = regions.findIn(before, place).filter((mention) => mention.end === before.length);
-  return last.map((mention) => mention.start);
+  return last.map((mention) => mention.start).filter((start) => !(before[start] === "成" && TURNED_INTO.test(before.slice(0, start))));
 }
 
 function levelStarts(before: string): number[] {

@@ -61,16 +61,16 @@ export function createKindIndex(kinds: readonly UnitKind[]): KindIndex {
   };
 }
 
-/** What else the same body is written as: with 政府, 委 or 党委 before it; 厅 for 局 in a province. */
+/** What else the same body is written as: with 政府, 委 or 党委 before it; 厅 for 局 in a province, 分局 in a district. */
 function rewritings(rest: string): readonly string[] {
   const bare = rest.replace(/^(?:人民政府|政府|党委|委)(?=.)/, "");
   const names = [rest, ...(bare !== rest ? [bare] : [])];
-  return [...names, ...names.filter((n) => n.endsWith("厅")).map((n) => `${n.slice(0, -1)}局`)];
+  return [...names, ...names.filter((n) => /(?:厅|分局)$/.test(n)).map((n) => n.replace(/(?:厅|分局)$/, "局"))];
 }
 
 /** 政府 goes only before government bodies, 委 and 党委 only before those of the party. */
 function allowed(match: KindMatch, rest: string, name: string): boolean {
-  if (rest === name || rest.length === name.length) return true;
+  if (!/^(?:人民政府|政府|党委|委)/.test(rest) || rest.slice(0, 1) === name.slice(0, 1)) return true;
   return /^(?:人民政府|政府)/.test(rest) ? match.kind.body === "政府" : match.kind.body === "党委";
 }
 

@@ -9,8 +9,8 @@ const LEVEL_WORDS: readonly (readonly [string, readonly LevelWord[]])[] = [
   ["设区的市 地市 市州 州市 自治州 州 盟 地区", ["prefecture"]],
   ["市", ["city"]],
   ["自治区 省", ["province"]],
-  ["乡镇街道 乡镇街 乡镇场 乡镇 镇街 镇乡 街镇 乡街 乡 镇 街道", ["township"]],
-  ["村居 村", ["village"]],
+  ["苏木乡镇街道 苏木乡镇 乡镇苏木 苏木镇 苏木 乡镇街道 乡镇街 乡镇场 乡镇 镇街 镇乡 街镇 乡街 乡 镇 街道", ["township"]],
+  ["嘎查村 嘎查 村居 村", ["village"]],
   ["市县乡 市县镇", ["city", "county", "township"]],
   ["市县区 市县", ["city", "county"]],
   ["省市县乡", ["province", "city", "county", "township"]],
@@ -27,7 +27,7 @@ const BY_LENGTH = LEVEL_WORDS.flatMap(([words, levels]) => words.split(" ").map(
 
 /** The level word that the text begins with: 县(市、区), 州, 乡镇(街道). */
 export function levelWordAt(text: string): { readonly length: number; readonly levels: readonly LevelWord[] } | null {
-  const bracketed = /^([市县区旗州盟乡镇街道村]{1,4})\(([市县区旗州盟地乡镇街道办场园社居、,]+)\)/.exec(text);
+  const bracketed = /^([市县区旗州盟乡镇街道村苏木嘎查]{1,6})\(([市县区旗州盟地乡镇街道办场园社居苏木嘎查、,]+)\)/.exec(text);
   if (bracketed?.[1] && bracketed[2]) return { length: bracketed[0].length, levels: bracketedLevels(bracketed[1], bracketed[2]) };
   const plain = BY_LENGTH.find(({ word }) => text.startsWith(word));
   return plain ? { length: plain.word.length, levels: plain.levels } : null;
@@ -35,8 +35,8 @@ export function levelWordAt(text: string): { readonly length: number; readonly l
 
 /** In 县(市、区) and 市(县、区) all mean the county; in 市县(区) the city stands for itself. */
 function bracketedLevels(base: string, bracket: string): readonly LevelWord[] {
-  if (/村/.test(base)) return ["village"];
-  if (/[乡镇街]/.test(base)) return ["township"];
+  if (/[村查]/.test(base)) return ["village"];
+  if (/[乡镇街木]/.test(base)) return ["township"];
   if (/^市县/.test(base)) return ["city", "county"];
   return /[县区旗]/.test(base + bracket) ? ["county"] : ["prefecture"];
 }

@@ -50,7 +50,7 @@ function asOutsider(data: Data, name: string, plan: Region): PartyResolution {
 function asGroup(data: Data, printed: string, plan: Region): PartyResolution | null {
   // 各地各部门 are two groups; 各级各部门 is one.
   const name = joined(printed).replace(/^(各(?!级)[^各级、,直属]{1,6})(?<!政府|委)(?=各)/, "$1、");
-  const parts = readParts(data, name, plan);
+  const parts = readParts(data, name.replace(BOTH_OWNERS, "$1委$3、$1$2$3"), plan);
   if (!parts) return null;
   const who = parts.flatMap((part) => part.who);
   return {
@@ -62,6 +62,9 @@ function asGroup(data: Data, printed: string, plan: Region): PartyResolution | n
     people: parts.every((part) => part.people),
   };
 }
+
+/** 区委区政府各部门 are those of the committee and those of the government. */
+const BOTH_OWNERS = /^([省市县州区旗盟])委、?\1?((?:人民)?政府)((?:各|有关|相关|所属|直属).+)$/;
 
 /** As cleanName, but 公安、民政等部门 keeps its noun, and 会同 joins. */
 function joined(printed: string): string {
