@@ -45,7 +45,7 @@ export const clause = defineCommand({
       "依据|出处",
     ],
     hint: ["{plan}", "(规划|方案|文件)(里|中|上)?", "念|读|看|发|贴"],
-    against: ["谁|哪个|哪家|哪条|哪一条|涉及|相关|有关|关于"],
+    against: ["^(?!.*{clause}).*(谁|哪个|哪家|哪条|哪一条|涉及|相关|有关|关于)"],
   },
   arguments: z.object({ plan: slots.plan, clause: slots.clause }),
   async run(conversation, { plan, clause: path }) {

@@ -8,6 +8,7 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/啥子|啥个|啥玩意儿?|啥|甚么|咩|乜嘢?|么事|么斯|(?<![什怎这那多要])么子/gu, "什么"],
   [/咋个|咋样|咋整|咋弄|咋搞|咋办|怎么办呀?|怎样|咋|点样|朗个|啷个|哪样/gu, "怎么"],
   [/哪个(?=负责|管|弄|搞|牵头|来弄|整|办)/gu, "谁"],
+  [/干嘛|干吗|做嘛/gu, "干什么"],
   [/边个|哪位|边位/gu, "谁"],
   [/边度|边处|哪儿|哪块儿?|哪哈儿?|哪边|哪嘎达|哪搭|哪疙瘩|何处|什么地方|哪个地方|啥地方/gu, "哪里"],
   [/没得|冇得?|莫得|木有|么有/gu, "没有"],
@@ -40,7 +41,7 @@ const FILLERS: readonly RegExp[] = [
 /** The sentence in plain words, without fillers. A sentence of nothing but fillers stays as it is. */
 export function plainWords(text: string): string {
   const spaced = FILLERS.reduce((rest, filler) => rest.replace(filler, " "), text.toLowerCase());
-  const kept = /[\p{L}\p{N}]/u.test(spaced) ? spaced : text.toLowerCase();
+  const kept = /[\p{L}\p{N}]/u.test(spaced.replace(/[呀啊哦呢吧嘛哈]/gu, "")) ? spaced : text.toLowerCase();
   return PLAIN.reduce((rest, [saying, plain]) => rest.replace(saying, plain), kept)
     .replace(/\s{2,}/gu, " ")
     .trim();

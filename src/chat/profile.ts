@@ -27,6 +27,9 @@ const KNOWN_TOPIC = 0.45;
 /** A command that has no use for a named thing is meant less often; nor for a topic that the plans speak of. */
 const USELESS_SLOT = 0.7;
 const USELESS_TOPIC = 0.75;
+/** What leaves no word unexplained is meant more surely, what leaves many less. */
+const NOTHING_LEFT = 0.75;
+const UNEXPLAINED = 0.25;
 /** A command that looks up a topic means little without one. */
 const NO_TOPIC = 0.5;
 
@@ -107,12 +110,17 @@ function scoreOf(parts: Parts, masked: string, { left, template, knows }: Leftov
   const known = left && left.length > 2 ? knows(left) : 0;
   const looksUp = parts.slots.has("topic") && parts.templates.length === 0;
   const likeness = template ? 0.9 : likenessOf(parts, masked);
+  if (parts.exact.has(bare.replace(PARTICLES, ""))) return 0.97;
   let doubt = (1 - LIKENESS * likeness ** 2) * (1 - parts.cues.evidence(masked));
   if (looksUp) doubt *= 1 - KNOWN_TOPIC * known;
   const whole = looksUp && left !== null && known > 0.8 && left.length >= 0.7 * bare.length;
   const fit = USELESS_SLOT ** uselessSlots(parts, masked) * topicFit(looksUp, left, known);
-  return Math.max(whole ? 0.62 : 0, 1 - doubt) * fit;
+  const unexplained = looksUp || !left ? 0 : left.length / bare.length;
+  if (!left && !looksUp) doubt *= NOTHING_LEFT;
+  return Math.max(whole ? 0.62 : 0, 1 - doubt) * fit * (1 - UNEXPLAINED * unexplained);
 }
+
+const PARTICLES = /[呀啊吗呢吧嘛哦哈的了]+$/u;
 
 function topicFit(looksUp: boolean, left: string | null, known: number): number {
   if (looksUp) return left ? 1 : NO_TOPIC;

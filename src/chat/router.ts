@@ -28,7 +28,7 @@ export interface Router {
 }
 
 /** Below this no command explains the sentence. */
-const FLOOR = 0.36;
+const FLOOR = 0.5;
 /** Two readings this close are asked about. */
 const MARGIN = 0.04;
 const SURE = 0.6;

@@ -48,7 +48,9 @@ export function createUnderstander<C>(commands: readonly Command<C>[]): Understa
 
 function readAs(sentence: Sentence, profiles: readonly Profile[], forced: boolean): Understanding {
   const mentions = longestMentions(sentence.mentions);
-  const readings = profiles.map((profile) => profile.read(sentence, forced)).sort((a, b) => b.score - a.score);
+  const readings = profiles
+    .map((profile) => profile.read(sentence, forced))
+    .sort((a, b) => b.score - a.score || Object.keys(b.arguments).length - Object.keys(a.arguments).length);
   const onlyNames = !forced && mentions.length > 0 && NOTHING_SAID.test(maskMentions(sentence.text, mentions));
   return { readings, mentions, onlyNames };
 }
