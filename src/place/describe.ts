@@ -39,13 +39,17 @@ export function describePlace(near: NearPoint, now: number, calendar: Calendar):
   };
 }
 
-/** What to say about a result as a whole, before or instead of the cards; `place` is the name that was asked for. */
-export function describeResult(result: NearestResult, place: string | null): readonly string[] {
+/**
+ * What to say about a result as a whole, before or instead of the cards; `place` is the name that was asked for, `what` the words of the
+ * filter, see `filterText`.
+ */
+export function describeResult(result: NearestResult, place: string | null, what = "公共法律服务点"): readonly string[] {
   if (result.kind === "too-wide") return [`${result.region.name}太大了,请说到县(市、区),例如“最近的法律援助中心 遂平县”。`];
   const { advice, origin } = result;
   if (result.kind === "none") {
-    const where = place ?? (advice.county ? `${advice.county.name}附近` : "附近");
-    return [`${where}还没有录入公共法律服务点的地址。${advice.text}`];
+    const near = place ?? (advice.county ? `${advice.county.name}附近` : "附近");
+    const opening = result.others ? `${near}录入的服务点里没有${what}。` : `${near}还没有录入公共法律服务点的地址。`;
+    return [`${opening}${advice.text}`];
   }
   if (origin?.from === "location") return [];
   if (origin === null) return [`${place ?? "这里"}还没有可用的位置,按同一市州的服务点列出,距离不详。`];

@@ -28,6 +28,17 @@ export function readFilter(text: string): AskedFilter {
   };
 }
 
+/** The filter in words: 现在开门、能办公证的服务点; 公共法律服务点 where nothing was asked. */
+export function filterText({ services, kinds, openNow, accessible }: AskedFilter): string {
+  const traits = [
+    ...(openNow ? ["登记了时间且现在开门"] : []),
+    ...(accessible ? ["有无障碍设施"] : []),
+    ...(services.length > 0 ? [`提供${services.join("或")}`] : []),
+  ];
+  const noun = kinds[0] ?? (traits.length > 0 ? "服务点" : "公共法律服务点");
+  return traits.length > 0 ? `${traits.join("、")}的${noun}` : noun;
+}
+
 function servicesIn(text: string): Set<Service> {
   const found = new Set<Service>();
   let rest = text;

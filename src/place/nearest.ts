@@ -20,8 +20,8 @@ export interface NearestQuery extends Whereabouts {
 
 export type NearestResult =
   | { readonly kind: "found"; readonly places: readonly NearPoint[]; readonly origin: Origin | null; readonly advice: Advice }
-  /** Nothing recorded within the limits: `advice` is what to say. */
-  | { readonly kind: "none"; readonly origin: Origin | null; readonly advice: Advice }
+  /** Nothing within the limits: `advice` is what to say. `others`: points are recorded there, but none that the filter lets through. */
+  | { readonly kind: "none"; readonly others: boolean; readonly origin: Origin | null; readonly advice: Advice }
   /** A province says nothing about near: ask for the county. */
   | { readonly kind: "too-wide"; readonly region: Region };
 
@@ -51,7 +51,10 @@ export function nearest(query: NearestQuery, index: PlaceIndex): NearestResult {
   const search = prepare(query, stands, index);
   const candidates = collect(search);
   const advice = adviceFor(stands, index);
-  if (candidates.length === 0) return { kind: "none", origin: stands.origin, advice };
+  if (candidates.length === 0) {
+    const others = search.matches !== null && collect({ ...search, matches: null, limit: 1 }).length > 0;
+    return { kind: "none", others, origin: stands.origin, advice };
+  }
   return { kind: "found", places: candidates.map((candidate) => present(candidate, search)), origin: stands.origin, advice };
 }
 

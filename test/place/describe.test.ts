@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describePlace, describeResult, lengthText } from "../../src/place/describe.ts";
+import { filterText, readFilter } from "../../src/place/filter-words.ts";
 import { mapLinks } from "../../src/place/map-links.ts";
 import { nearest } from "../../src/place/nearest.ts";
 import { buildIndex } from "../../src/place/point-index.ts";
@@ -78,6 +79,14 @@ describe("a result in words", () => {
     expect(describeResult(result, "遂平县")).toEqual([
       "遂平县还没有录入公共法律服务点的地址。可先拨打 12348(免费,从外地打 0396-12348),或联系遂平县司法局。",
     ]);
+  });
+
+  it("does not say that nothing is recorded where only the filter lets nothing through", () => {
+    const index = buildIndex([point("遂平县公证处", { kind: "公证处", regionCode: "411728" })]);
+    const asked = readFilter("现在开门的法律援助中心");
+    const query = { region: region("411728", "遂平县", "county"), filter: { services: asked.services } };
+    const [text] = describeResult(nearest(query, index), "遂平县", filterText(asked));
+    expect(text).toMatch(/^遂平县录入的服务点里没有登记了时间且现在开门、提供法律援助的服务点。可先拨打 12348/);
   });
 
   it("asks for the county where a province is named", () => {

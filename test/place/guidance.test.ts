@@ -81,6 +81,10 @@ describe("danger", () => {
     expect(danger?.text).toContain(phone);
   });
 
+  it("is found at the end of a long story", () => {
+    expect(guide(`${"我和他结婚十年了,".repeat(200)}我不想活了`).danger?.id).toBe("self-harm");
+  });
+
   it.each(["催收天天打我电话", "老板不接电话,也不打我电话"])("is none in %s", (text) => {
     expect(guide(text).danger).toBeNull();
   });

@@ -22,8 +22,9 @@ export type Guide = (text: string) => Guidance;
 /** Said once under every guidance. */
 export const NO_ADVICE = "以上只指路,不是法律意见;拿不准请打 12348 免费问律师。";
 
-/** Longer texts are read up to here: a citizen's question is a sentence or two. */
+/** Longer texts are weighed up to here: a citizen's question is a sentence or two. Danger is looked for much farther. */
 const MAX_LENGTH = 600;
+const MAX_DANGER_LENGTH = 20_000;
 /** Below this the words are one weak word and mean nothing. */
 const THRESHOLD = 2;
 /** Below this likeness a text is like nothing. */
@@ -38,9 +39,9 @@ const HARMLESS = ["打我电话", "打我手机", "打我的电话", "打我微�
 export function createGuide(matters: readonly Matter[], dangers: readonly Danger[], examples: readonly Example[] = []): Guide {
   const likeness = createLikeness(examples);
   return (text) => {
-    const plain = normalise(text);
-    const calm = HARMLESS.reduce((rest, phrase) => rest.replaceAll(phrase, ""), plain);
-    const danger = dangers.find(({ terms }) => terms.some((term) => hitOf(calm, term).length > 0)) ?? null;
+    const whole = normalise(text.slice(0, MAX_DANGER_LENGTH));
+    const danger = dangers.find(({ terms }) => terms.some((term) => hitOf(whole, term).length > 0)) ?? null;
+    const calm = whole.slice(0, MAX_LENGTH);
     const like = likeness(calm);
     const candidates = matters
       .flatMap((matter) => weigh(match(matter, calm), like))
@@ -59,7 +60,8 @@ function weigh(words: Omit<MatterMatch, "certain">, like: ReadonlyMap<string | n
 }
 
 function normalise(text: string): string {
-  return text.slice(0, MAX_LENGTH).normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  return HARMLESS.reduce((rest, phrase) => rest.replaceAll(phrase, ""), plain);
 }
 
 /** The best term counts in full and each further one less, so that many small words do not outweigh a clear one. */
