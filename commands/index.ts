@@ -1,14 +1,20 @@
 import type { Command } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
+import { accept } from "./accept.ts";
+import { approve } from "./approve.ts";
 import { bind } from "./bind.ts";
 import { clause } from "./clause.ts";
+import { done } from "./done.ts";
 import { due } from "./due.ts";
 import { help } from "./help.ts";
 import { nearest } from "./nearest.ts";
 import { obligations } from "./obligations.ts";
+import { progress } from "./progress.ts";
+import { sendBack } from "./return.ts";
 import { search } from "./search.ts";
 import { subscribe } from "./subscribe.ts";
 import { unsubscribe } from "./unsubscribe.ts";
+import { waive } from "./waive.ts";
 import { whoami } from "./whoami.ts";
 
 /** Everything that can be said to the bot, in the order in which it is offered. */
@@ -18,6 +24,12 @@ export const commands: readonly Command<Conversation>[] = [
   clause,
   search,
   nearest,
+  accept,
+  done,
+  waive,
+  progress,
+  approve,
+  sendBack,
   whoami,
   bind,
   subscribe,

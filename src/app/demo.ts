@@ -14,7 +14,7 @@ export interface DemoOptions {
 export interface Identity {
   readonly id: string;
   readonly label: string;
-  readonly kind: "unit" | "citizen";
+  readonly kind: "unit" | "supervisor" | "citizen";
 }
 
 /** The application that answers, and the demonstration that may stand in for it: any identity, any date. */
@@ -33,8 +33,10 @@ export interface DemoHost {
   close(): void;
 }
 
+const SUPERVISOR = "supervisor:";
 const CITIZEN: Identity = { id: "citizen", label: "公众", kind: "citizen" };
 /** Of each place that has a plan, some units of different tiers. */
+const SUPERVISING = "司法局";
 const OFFERED_KINDS = ["司法局", "市场监管局", "财政局"];
 const YEAR = 366 * 24 * 3_600_000;
 
@@ -106,12 +108,20 @@ async function apply({ context }: Application, { personId, chatId, identityId, a
   const { chat, member } = await context.store.people.meet(incoming);
   const conversation: Conversation = { ...context, now: at, chat, member, demo: true };
   if (identityId === CITIZEN.id) await leaveUnit(conversation);
-  else await chooseUnit(conversation, identityId);
+  else if (!identityId.startsWith(SUPERVISOR)) await chooseUnit(conversation, identityId);
+  else {
+    await chooseUnit(conversation, identityId.slice(SUPERVISOR.length));
+    await context.store.people.setMember(member.id, { role: "supervisor", unitName: identityId.slice(SUPERVISOR.length) });
+  }
 }
 
 async function unitsOf({ context }: Application): Promise<Identity[]> {
   const records = await context.library.readable();
   const codes = [...new Set(records.flatMap((record) => (record.regionCode ? [record.regionCode] : [])))];
   const names = codes.flatMap((code) => OFFERED_KINDS.map((kind) => `${context.regions.title(code)}${kind}`));
-  return names.map((name) => ({ id: name, label: name, kind: "unit" }));
+  const supervisors = codes.map((code) => `${context.regions.title(code)}${SUPERVISING}`);
+  return [
+    ...names.map((name) => ({ id: name, label: name, kind: "unit" as const })),
+    ...supervisors.map((name) => ({ id: `${SUPERVISOR}${name}`, label: `${name}(督办)`, kind: "supervisor" as const })),
+  ];
 }

@@ -1,8 +1,8 @@
 import { rememberReply } from "../chat/dialogue.ts";
-import { DeliveryError } from "../chat/types.ts";
+import { type Choice, DeliveryError } from "../chat/types.ts";
 import type { Context } from "../context.ts";
 import { defaultLadder } from "../reminder/ladder.ts";
-import type { ReminderPorts, Subscription } from "../reminder/ports.ts";
+import type { DigestItem, ReminderPorts, Subscription } from "../reminder/ports.ts";
 import type { SubscriptionRecord } from "../store/people-store.ts";
 import { pushableDuties } from "./duties.ts";
 import { PUSHED } from "./remember.ts";
@@ -20,6 +20,8 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
     subscriptions: () => subscriptionsOf(context),
     obligations: (unitId) => obligationsOfId(context, unitId),
     revision: () => revisionOf(context),
+    settled: (unitId) => store.followUps.settled(unitId),
+    choices: digestChoices,
     async send(chat, reply, key) {
       const platform = platforms.get(chat.platform);
       if (!platform) throw new DeliveryError(`platform ${chat.platform} is not running`, { permanent: false, refused: true });
@@ -54,7 +56,25 @@ async function obligationsOfId(context: Context, unitId: string) {
   return unit ? pushableDuties(context, unit) : [];
 }
 
-/** Changes with plans, findings, subscriptions and the calendar. */
+/** Changes with plans, findings, subscriptions, follow-ups and the calendar. */
 async function revisionOf({ store, calendar }: Context): Promise<string> {
-  return [await store.plans.revision(), await store.people.revision(), calendar.announcedUntil].join(" ");
+  const { plans, people, followUps } = store;
+  return [await plans.revision(), await people.revision(), await followUps.revision(), calendar.announcedUntil].join(" ");
+}
+
+/** What can be answered to a digest. With several items the words ask which one is meant. */
+function digestChoices(items: readonly DigestItem[]): readonly Choice[] {
+  const [only] = items;
+  if (items.length !== 1 || !only)
+    return [
+      { label: "已办结", say: "已办结" },
+      { label: "签收", say: "签收" },
+    ];
+  const { obligation, deadline, due } = only.occurrence;
+  const which = `#${obligation.plan.id} ${deadline.clause} ${due}`;
+  return [
+    { label: "原文", say: `/clause #${obligation.plan.id} ${deadline.clause}` },
+    { label: "已办结", say: `/done ${which}` },
+    { label: "签收", say: `/accept ${which}` },
+  ];
 }

@@ -3,6 +3,7 @@ import type { ReminderStore } from "../reminder/ports.ts";
 import type { Database } from "./database.ts";
 import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
 import { createFactStore, type FactStore } from "./fact-store.ts";
+import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
 import { createPlanStore, type PlanStore } from "./plan-store.ts";
@@ -15,6 +16,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly reminders: ReminderStore;
   readonly facts: FactStore;
+  readonly followUps: FollowUpStore;
   readonly database: DatabaseFacts;
 }
 
@@ -25,6 +27,7 @@ export function createStore(database: Database): Store {
     inbox: createInboxStore(database),
     reminders: createReminderStore(database),
     facts: createFactStore(database),
+    followUps: createFollowUpStore(database),
     database: createDatabaseFacts(database),
   };
 }

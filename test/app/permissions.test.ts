@@ -5,6 +5,10 @@ import type { Role } from "../../src/store/people-store.ts";
 // Written out by hand, cell by cell: who may do what, in private | in a group.
 const EXPECTED: Readonly<Record<Action, Readonly<Record<Role, string>>>> = {
   "choose-unit": { citizen: "yes|no", member: "yes|no", lead: "yes|yes", supervisor: "yes|yes", admin: "yes|yes" },
+  handle: { citizen: "no|no", member: "yes|yes", lead: "yes|yes", supervisor: "yes|yes", admin: "yes|yes" },
+  waive: { citizen: "no|no", member: "no|no", lead: "yes|no", supervisor: "yes|no", admin: "yes|no" },
+  review: { citizen: "no|no", member: "no|no", lead: "no|no", supervisor: "yes|no", admin: "yes|no" },
+  "see-progress": { citizen: "no|no", member: "yes|no", lead: "yes|no", supervisor: "yes|no", admin: "yes|no" },
   subscribe: { citizen: "no|no", member: "yes|no", lead: "yes|yes", supervisor: "yes|yes", admin: "yes|yes" },
 };
 

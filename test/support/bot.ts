@@ -5,6 +5,7 @@ import type { Location } from "../../src/chat/types.ts";
 import { toConfig } from "../../src/config.ts";
 import type { Application, OpenOptions } from "../../src/context.ts";
 import { open } from "../../src/main.ts";
+import type { Role } from "../../src/store/people-store.ts";
 import { instantOf } from "../../src/time/date.ts";
 
 /** The whole application on a real database in memory, with the real seeds; only the clock is ours. */
@@ -25,7 +26,7 @@ export interface Heard {
 }
 
 /** Somebody in a private chat, at `now` (`2022-12-01T09:00`, Beijing time); a citizen where `unit` is not given. */
-export async function userOf({ context, say }: Application, now: string, unit?: string): Promise<TestUser> {
+export async function userOf({ context, say }: Application, now: string, unit?: string, role: Role = "member"): Promise<TestUser> {
   const id = randomUUID();
   const [date = "", time = "00:00"] = now.split("T");
   const incoming = (text: string, location?: Location) => ({
@@ -40,7 +41,7 @@ export async function userOf({ context, say }: Application, now: string, unit?: 
   });
   if (unit) {
     const { member } = await context.store.people.meet(incoming(""));
-    await context.store.people.setMember(member.id, { role: "member", unitName: unit });
+    await context.store.people.setMember(member.id, { role, unitName: unit });
   }
   return {
     async says(text, location) {

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { actOn } from "../src/app/act-on.ts";
+import { defineCommand } from "./define.ts";
+import * as slots from "./slots.ts";
+
+export const accept = defineCommand({
+  name: "accept",
+  words: ["签收", "收到", "已签收"],
+  summary: "确认收到这项任务",
+  examples: ["收到{clause}", "签收{clause}", "我签收了", "收到了", "确认签收", "{clause}收到"],
+  arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window }),
+  run: (conversation, { plan, clause, window }) =>
+    actOn(conversation, { action: "accept", note: null, command: "accept", which: { plan, clause, window } }),
+});

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { may } from "../src/app/permissions.ts";
+import { progressOf, type UnitProgress, unitsUnder } from "../src/app/progress.ts";
+import { openClause, pageOf, shorten, sourceOf } from "../src/app/say.ts";
+import { whoseUnit } from "../src/app/whose-unit.ts";
+import type { ListItem, Reply } from "../src/chat/types.ts";
+import type { Conversation } from "../src/context.ts";
+import { colourOf, spokenDate } from "../src/obligation/explain.ts";
+import { STATE_WORDS } from "../src/obligation/follow-up.ts";
+import { daysBetween, localDate } from "../src/time/date.ts";
+import { defineCommand } from "./define.ts";
+import * as slots from "./slots.ts";
+
+const PAGE_SIZE = 8;
+
+export const progress = defineCommand({
+  name: "progress",
+  words: ["进展", "督办", "办理情况", "进度", "办到哪了"],
+  summary: "看办理进展;督办人员看辖区各单位",
+  examples: [
+    "我们的进展",
+    "看看进展",
+    "我们办到哪一步了",
+    "我们的进展",
+    "办理情况怎么样",
+    "{unit}的进展",
+    "{unit}办得怎么样了",
+    "哪些还没办结",
+    "督办情况",
+    "谁还没签收",
+    "还有哪些逾期没办",
+    "待复核的有哪些",
+  ],
+  arguments: z.object({ unit: slots.unit, page: slots.page }),
+  async run(conversation, { unit: named, page = 1 }) {
+    const { member, chat } = conversation;
+    if (!may(member.role, "see-progress", chat.kind)) {
+      return said(chat.kind === "group" ? "办理进展不在群里说,请在私聊里问。" : "办理进展只有本单位和主管部门能看。");
+    }
+    const whose = whoseUnit(conversation, named);
+    if ("ask" in whose) return whose.ask;
+    const oversees = may(member.role, "review", chat.kind);
+    const own = whoseUnit(conversation, undefined);
+    if ("ask" in own) return own.ask;
+    const mine = oversees ? conversation.regions.contains(own.unit.region, whose.unit.region) : whose.unit.id === own.unit.id;
+    if (!mine) return said(oversees ? `${whose.unit.name}不在您督办的范围内。` : `只能看本单位(${own.unit.name})的进展。`);
+    const units = oversees && !named ? await unitsUnder(conversation, whose.unit) : [whose.unit];
+    const all = await Promise.all(units.map((unit) => progressOf(conversation, unit)));
+    return show(conversation, all, { title: units.length === 1 ? (units[0]?.name ?? "") : `辖区 ${units.length} 个单位`, page });
+  },
+});
+
+function show(conversation: Conversation, all: readonly UnitProgress[], { title, page }: { title: string; page: number }): Reply {
+  const tracked = all.flatMap((one) => one.tracked);
+  const counts = Object.entries(STATE_WORDS).flatMap(([state, words]) => {
+    const n = tracked.filter(({ followUp }) => (followUp?.state ?? "open") === state).length;
+    return n > 0 ? [`${words} ${n} 项`] : [];
+  });
+  const unheard = all.filter((one) => !one.heard && one.tracked.length > 0).map((one) => one.unit.name);
+  const shown = pageOf(
+    tracked.filter(({ followUp }) => followUp?.state !== "done" && followUp?.state !== "waived"),
+    page,
+    PAGE_SIZE,
+  );
+  const several = all.length > 1;
+  const items = shown.items.map((one, at): ListItem => {
+    const { deadline, obligation, due } = one.occurrence;
+    return {
+      text: `${several ? `${one.unit.name}:` : ""}${spokenDate(due)} ${shorten(deadline.quote, 36)}`,
+      details: [
+        `${STATE_WORDS[one.followUp?.state ?? "open"]} · ${lightOf(one, localDate(conversation.now))}`,
+        sourceOf(obligation.plan, deadline.clause),
+      ],
+      number: shown.first + at + 1,
+      say:
+        one.followUp?.state === "submitted" && several
+          ? `/approve ${one.unit.name} #${obligation.plan.id} ${deadline.clause} ${due}`
+          : openClause(obligation.plan, deadline.clause),
+    };
+  });
+  return {
+    blocks: [
+      { kind: "title", text: `${title}:${counts.join(",") || "近期没有要办的事项"}` },
+      ...(unheard.length > 0 ? [{ kind: "paragraph" as const, text: `无人接收提醒:${unheard.slice(0, 10).join("、")}` }] : []),
+      { kind: "list", items },
+      ...(shown.label ? [{ kind: "paragraph" as const, text: shown.label }] : []),
+    ],
+    choices: shown.more,
+  };
+}
+
+function lightOf({ occurrence }: UnitProgress["tracked"][number], today: string): string {
+  const colour = colourOf(occurrence, today);
+  if (colour === "red") return `红灯·已逾期${daysBetween(occurrence.due, today)}天`;
+  return colour === "yellow" ? "黄灯·7天内到期" : "绿灯";
+}
+
+function said(text: string): Reply {
+  return { blocks: [{ kind: "paragraph", text }] };
+}
