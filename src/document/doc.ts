@@ -1,33 +1,108 @@
 import WordExtractor from "word-extractor";
+import { type DocFile, type DocParagraph, readDocFile } from "./doc-file.ts";
+import { readDocLists } from "./doc-lists.ts";
+import type { RowCell } from "./doc-properties.ts";
 import { DocumentError } from "./error.ts";
 import { type Limits, tooLarge } from "./limits.ts";
 import type { Reading } from "./reading.ts";
 import { type Block, blockDocument } from "./text.ts";
+import { createNumberer, labelled, type Numberer } from "./word-numbering.ts";
 
-/** An OLE file of Word or of WPS Writer (.doc, .wps): text and table rows. */
+/** An OLE file of Word or of WPS Writer (.doc, .wps): paragraphs with their automatic numbers, table rows with their cells. */
 export async function readDoc(bytes: Uint8Array, name: string, limits: Limits): Promise<Reading> {
   refuseOthers(bytes);
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const word = await new WordExtractor().extract(buffer).catch((cause: unknown) => {
-    throw new DocumentError("broken", "Word 文件不完整或版本太旧,打不开。请另存为 docx 再上传。", { cause });
-  });
-  const body = word.getBody({ filterUnicode: false });
-  if (body.length > limits.characters) throw tooLarge("文字太多");
-  const boxes = word.getTextboxes({ includeHeadersAndFooters: false, filterUnicode: false });
+  const file = readDocFile(bytes);
+  if (file.paragraphs.reduce((sum, { text }) => sum + text.length, 0) > limits.characters) throw tooLarge("文字太多");
+  const { boxes, margins } = await readEdges(bytes);
   const format = /\.wps$/iu.test(name) ? "wps" : "doc";
+  return { document: blockDocument([...boxes, ...readBlocks(file)], { name, format }), margins };
+}
+
+/** Text boxes, page heads and feet, which lie apart from the main text; a file whose edges are damaged is read without them. */
+async function readEdges(bytes: Uint8Array): Promise<{ boxes: string[]; margins: string[] }> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const word = await new WordExtractor().extract(buffer).catch(() => undefined);
+  const lines = (text: string | undefined) => (text ?? "").split("\n").filter((line) => line.trim() !== "");
   return {
-    document: blockDocument([...readLines(boxes), ...readLines(body)], { name, format }),
-    margins: word.getHeaders().split("\n"),
+    boxes: lines(word?.getTextboxes({ includeHeadersAndFooters: false, filterUnicode: false })),
+    margins: lines(word?.getHeaders()),
   };
 }
 
-/** A row's cells each end in a tab. */
-function readLines(body: string): Block[] {
-  return body.split("\n").flatMap((line): Block[] => {
-    if (line.trim() === "") return [];
-    return line.endsWith("\t") ? [line.slice(0, -1).split("\t")] : [line];
-  });
+function readBlocks(file: DocFile): Block[] {
+  const number = createNumberer(readDocLists(file.lists, file.overrides));
+  const blocks: Block[] = [];
+  let row: string[] = [];
+  let cell: string[] = [];
+  let above: ReadonlyMap<number, string> = new Map();
+  for (const paragraph of file.paragraphs) {
+    const { inTable, rowEnd, cells } = paragraph.properties;
+    if (paragraph.endsCell && rowEnd === true) {
+      const { texts, columns } = fillMerged(row, cells ?? [], above);
+      blocks.push(texts);
+      above = columns;
+      row = [];
+      cell = [];
+      continue;
+    }
+    const text = printed(paragraph, file, number);
+    if (inTable !== true) {
+      above = new Map();
+      if (text !== "") blocks.push(text);
+      continue;
+    }
+    if (text !== "") cell.push(text);
+    if (!paragraph.endsCell) continue;
+    row.push(cell.join(" "));
+    cell = [];
+  }
+  return [...blocks, ...row, ...cell];
 }
+
+/** A cell that is merged with the one above says what that says; they are matched by their left edges. */
+function fillMerged(
+  row: readonly string[],
+  cells: readonly RowCell[],
+  above: ReadonlyMap<number, string>,
+): { texts: string[]; columns: Map<number, string> } {
+  const columns = new Map<number, string>();
+  const texts = row.map((own, index) => {
+    const cell = cells[index];
+    const text = cell?.continued === true && own === "" ? (above.get(cell.left) ?? "") : own;
+    columns.set(cell?.left ?? index, text);
+    return text;
+  });
+  return { texts, columns };
+}
+
+function printed({ text, properties }: DocParagraph, file: DocFile, number: Numberer): string {
+  const words = plainText(text);
+  if (words.trim() === "") return "";
+  const style = file.styleOf(properties.style);
+  const list = properties.list ?? style.list ?? 0;
+  if (list === 0) return words;
+  return labelled(number({ list: String(list), level: properties.level ?? style.level, style: String(properties.style) }), words);
+}
+
+/** Fields print their result only: what stands from 0x13 to 0x14 is the field's code. */
+function plainText(text: string): string {
+  let out = "";
+  const hidden: boolean[] = [];
+  for (const character of text) {
+    if (character === "\u0013") hidden.push(true);
+    else if (character === "\u0014") hidden.splice(-1, 1, false);
+    else if (character === "\u0015") hidden.pop();
+    else if (!hidden.includes(true)) out += CONTROLS.get(character) ?? (character < " " && character !== "\t" ? "" : character);
+  }
+  return out;
+}
+
+const CONTROLS: ReadonlyMap<string, string> = new Map([
+  ["\u000b", "\n"],
+  ["\u000c", "\n"],
+  ["\u001e", "-"],
+  ["\u001f", ""],
+]);
 
 /** Streams of an OLE file are named in UTF-16: what is there tells whose file it is. */
 function refuseOthers(bytes: Uint8Array): void {

@@ -3,6 +3,7 @@ import type { Limits } from "./limits.ts";
 import type { Reading } from "./reading.ts";
 import { type Block, blockDocument } from "./text.ts";
 import { type BodyReader, paragraphText, readBlocks } from "./word-body.ts";
+import { readLists } from "./word-lists.ts";
 import { createNumberer } from "./word-numbering.ts";
 import { readStyles } from "./word-styles.ts";
 import { child, descendants, parseXml, type XmlElement } from "./xml.ts";
@@ -17,7 +18,7 @@ export function readDocx(bytes: Uint8Array, name: string, limits: Limits): Readi
   if (body === undefined) throw new DocumentError("broken", "Word 文件里没有正文。请用 Word 或 WPS 另存为 docx 再上传。");
   const reader: BodyReader = {
     styles: readStyles(part(zip, "word/styles.xml")),
-    number: createNumberer(part(zip, "word/numbering.xml")),
+    number: createNumberer(readLists(part(zip, "word/numbering.xml"))),
   };
   const blocks: Block[] = readBlocks(body, reader);
   return { document: blockDocument(blocks, { name, format: "docx" }), margins: readMargins(zip) };

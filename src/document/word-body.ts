@@ -1,5 +1,5 @@
 import type { Block } from "./text.ts";
-import type { Numberer } from "./word-numbering.ts";
+import { labelled, type Numberer } from "./word-numbering.ts";
 import type { Styles } from "./word-styles.ts";
 import { readTable } from "./word-table.ts";
 import { attribute, child, descendants, elements, localName, textOf, type XmlElement } from "./xml.ts";
@@ -11,8 +11,6 @@ export interface BodyReader {
 
 /** Deleted and moved-away text, field codes, comments, the reading aid of a ruby, and what old Words show instead of a new feature. */
 const SILENT = new Set(["del", "moveFrom", "instrText", "delText", "rt", "Fallback", "footnoteReference", "pPr", "rPr", "annotationRef"]);
-/** A label that ends in one of these would run into the text: 1.1 总体要求. */
-const NEEDS_SPACE = /[\da-z]$/iu;
 
 /** The paragraphs and table rows below an element, in order. */
 export function readBlocks(parent: XmlElement, reader: BodyReader): Block[] {
@@ -38,7 +36,7 @@ function readParagraph(paragraph: XmlElement, reader: BodyReader): Block[] {
   if (text.trim() === "") return boxes;
   const ref = reader.styles.numbering(properties);
   const label = ref === undefined ? "" : reader.number(ref);
-  return [...boxes, label + (NEEDS_SPACE.test(label) ? " " : "") + text];
+  return [...boxes, labelled(label, text)];
 }
 
 function inlineText(element: XmlElement): string {

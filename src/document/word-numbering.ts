@@ -1,5 +1,4 @@
 import { formatOrdinal } from "./word-number.ts";
-import { attribute, child, elements, localName, type XmlElement } from "./xml.ts";
 
 /** Which list a paragraph is in, and how deep. */
 export interface NumberingRef {
@@ -9,7 +8,7 @@ export interface NumberingRef {
   readonly style: string | undefined;
 }
 
-interface Level {
+export interface Level {
   readonly start: number;
   readonly format: string;
   /** `%1.%2`: the numbers of level 1 and 2. */
@@ -20,7 +19,7 @@ interface Level {
   readonly suffix: string;
 }
 
-interface List {
+export interface List {
   readonly abstract: string;
   readonly levels: ReadonlyMap<number, Level>;
   readonly startOverrides: ReadonlyMap<number, number>;
@@ -34,8 +33,7 @@ export type Numberer = (ref: NumberingRef) => string;
  * The automatic numbers of a Word file, as printed, without the tab after them. Lists that share an abstract definition count on together,
  * unless a list overrides its start (ECMA-376 part 1, 17.9).
  */
-export function createNumberer(numbering: XmlElement | undefined): Numberer {
-  const lists = readLists(numbering);
+export function createNumberer(lists: ReadonlyMap<string, List>): Numberer {
   const counters = new Map<string, Map<number, number>>();
   const begun = new Set<string>();
   return ({ list: id, level: given, style }) => {
@@ -53,6 +51,14 @@ export function createNumberer(numbering: XmlElement | undefined): Numberer {
     restartBelow(counts, list, depth);
     return label(list, counts, depth);
   };
+}
+
+/** A label that ends in one of these would run into the text: 1.1 总体要求. */
+const NEEDS_SPACE = /[\da-z]$/iu;
+
+/** A paragraph's words after its label, as printed. */
+export function labelled(label: string, words: string): string {
+  return label + (NEEDS_SPACE.test(label) ? " " : "") + words;
 }
 
 function restartBelow(counts: Map<number, number>, list: List, depth: number): void {
@@ -74,70 +80,4 @@ function label(list: List, counts: ReadonlyMap<number, number>, depth: number): 
     return formatOrdinal(value, level.legal ? "decimal" : format);
   });
   return level.suffix === "space" && printed !== "" ? `${printed} ` : printed;
-}
-
-function readLists(numbering: XmlElement | undefined): Map<string, List> {
-  const lists = new Map<string, List>();
-  if (numbering === undefined) return lists;
-  const abstracts = new Map<string, XmlElement>();
-  const byStyle = new Map<string, XmlElement>();
-  for (const element of elements(numbering).filter((node) => localName(node) === "abstractNum")) {
-    abstracts.set(attribute(element, "abstractNumId") ?? "", element);
-    const style = attribute(child(element, "styleLink"), "val");
-    if (style !== undefined) byStyle.set(style, element);
-  }
-  for (const num of elements(numbering).filter((node) => localName(node) === "num")) {
-    const abstract = attribute(child(num, "abstractNumId"), "val") ?? "";
-    const linked = attribute(child(abstracts.get(abstract), "numStyleLink"), "val");
-    const definition = (linked === undefined ? undefined : byStyle.get(linked)) ?? abstracts.get(abstract);
-    if (definition === undefined) continue;
-    const id = attribute(num, "numId") ?? "";
-    lists.set(id, { abstract: attribute(definition, "abstractNumId") ?? abstract, ...readLevels(definition, num) });
-  }
-  return lists;
-}
-
-function readLevels(definition: XmlElement, num: XmlElement): Omit<List, "abstract"> {
-  const levels = new Map<number, Level>();
-  const startOverrides = new Map<number, number>();
-  const levelOfStyle = new Map<string, number>();
-  for (const element of elements(definition)) {
-    if (localName(element) !== "lvl") continue;
-    const depth = number(attribute(element, "ilvl"), 0);
-    levels.set(depth, readLevel(element));
-    const style = attribute(child(element, "pStyle"), "val");
-    if (style !== undefined) levelOfStyle.set(style, depth);
-  }
-  for (const override of elements(num).filter((node) => localName(node) === "lvlOverride")) {
-    const depth = number(attribute(override, "ilvl"), 0);
-    const replaced = child(override, "lvl");
-    if (replaced !== undefined) levels.set(depth, readLevel(replaced));
-    const start = attribute(child(override, "startOverride"), "val");
-    if (start !== undefined) startOverrides.set(depth, number(start, 1));
-  }
-  return { levels, startOverrides, levelOfStyle };
-}
-
-function readLevel(element: XmlElement): Level {
-  const restart = attribute(child(element, "lvlRestart"), "val");
-  const legal = child(element, "isLgl");
-  return {
-    start: number(attribute(child(element, "start"), "val"), 1),
-    format: readFormat(element),
-    pattern: attribute(child(element, "lvlText"), "val") ?? "",
-    restart: restart === undefined ? undefined : number(restart, 0),
-    legal: legal !== undefined && !["0", "false", "off"].includes(attribute(legal, "val") ?? ""),
-    suffix: attribute(child(element, "suff"), "val") ?? "tab",
-  };
-}
-
-/** Newer formats stand in mc:AlternateContent, with a fallback for old Words. */
-function readFormat(level: XmlElement): string {
-  const plain = child(level, "numFmt") ?? child(child(child(level, "AlternateContent"), "Choice"), "numFmt");
-  return attribute(plain, "val") ?? "decimal";
-}
-
-function number(value: string | undefined, otherwise: number): number {
-  const parsed = Number(value);
-  return value === undefined || !Number.isFinite(parsed) ? otherwise : parsed;
 }

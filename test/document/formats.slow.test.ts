@@ -88,19 +88,39 @@ describe.each(SEED_PLANS)("%s gives the same lines and the same plan", (name) =>
   });
 });
 
-test("a table in a .doc keeps its cells", async () => {
-  const docx = await docxOf([table([cell("任务"), cell("责任单位")], [cell("每年1月31日前报告"), cell("市司法局")]), paragraph("完。")]);
+test("a table in a .doc keeps its cells, those merged down repeated", async () => {
+  const docx = await docxOf([
+    table([cell("任务"), cell("责任单位")], [cell("每年1月31日前报告\n并公开"), cell("市司法局", { rowSpan: 2 })], [cell("每季度通报")]),
+    paragraph("完。"),
+  ]);
   const document = await readDocument(await convert(docx, "docx", "doc:MS Word 97"), "a.doc");
   expect(rows(document)).toEqual([
     ["任务", "责任单位"],
-    ["每年1月31日前报告", "市司法局"],
+    ["每年1月31日前报告 并公开", "市司法局"],
+    ["每季度通报", "市司法局"],
   ]);
+  expect(lineTexts(document).at(-1)).toBe("完。");
 });
 
-test("a .docx that LibreOffice saved keeps its automatic numbers", async () => {
-  const docx = await docxOf([paragraph("总体要求", 0), paragraph("指导思想", 1), paragraph("第一项", 2), paragraph("主要任务", 0)]);
-  const document = await readDocument(await convert(docx, "docx", "docx:MS Word 2007 XML"), "a.docx");
-  expect(lineTexts(document)).toEqual(["一、总体要求", "(一)指导思想", "1.第一项", "二、主要任务"]);
+/** A LibreOffice text in one file, with a list of three levels: 一、 (一) 1. */
+const NUMBERED = `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/><text:list-level-style-number text:level="2" style:num-format="一, 二, 三, ..." style:num-prefix="(" style:num-suffix=")"/><text:list-level-style-number text:level="3" style:num-format="1" style:num-suffix="."/></text:list-style></office:automatic-styles><office:body><office:text><text:p>方案</text:p><text:list text:style-name="L"><text:list-item><text:p>总体要求</text:p><text:list><text:list-item><text:p>指导思想</text:p><text:list><text:list-item><text:p>第一项</text:p></text:list-item><text:list-item><text:p>第二项</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>基本原则</text:p><text:list><text:list-item><text:p>又一项</text:p></text:list-item></text:list></text:list-item></text:list></text:list-item><text:list-item><text:p>主要任务</text:p></text:list-item></text:list></office:text></office:body></office:document>`;
+
+test.each([
+  ["doc", "doc:MS Word 97"],
+  ["docx", "docx:MS Word 2007 XML"],
+])("a .%s that LibreOffice saved keeps its automatic numbers", async (extension, filter) => {
+  const document = await readDocument(await convert(Buffer.from(NUMBERED), "fodt", filter), `a.${extension}`);
+  expect(document.format).toBe(extension);
+  expect(lineTexts(document)).toEqual([
+    "方案",
+    "一、总体要求",
+    "(一)指导思想",
+    "1.第一项",
+    "2.第二项",
+    "(二)基本原则",
+    "1.又一项",
+    "二、主要任务",
+  ]);
 });
 
 describe("a scan", () => {

@@ -91,6 +91,9 @@ test("a scanned page's words become lines, and dashes that were read as 一 are 
     word(3, 220, "年"),
     word(4, 100, "ab"),
     word(4, 160, "cd"),
+    word(5, 100, "每年"),
+    word(5, 140, "]"),
+    word(5, 160, "月底前"),
   ];
   const { height, runs } = scannedPage(tsv.join("\n"));
   expect(height).toBe(1400);
