@@ -1,72 +1,87 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { Command } from "commander";
-import { clauseNumber, shorten } from "../app/say.ts";
-import { DocumentError } from "../document/error.ts";
-import { readDocument } from "../document/read.ts";
+import { Command, Option } from "commander";
+import { shorten } from "../app/say.ts";
+import { findingsOf } from "../plan/findings.ts";
+import { groupBy } from "../plan/group-by.ts";
 import { parsePlans } from "../plan/parse.ts";
-import type { Certainty, Clause, Plan } from "../plan/types.ts";
-import { findOcr } from "./ocr.ts";
+import type { Plan } from "../plan/types.ts";
 import { printJson } from "./options.ts";
+import { CSV_HEAD, csvRows } from "./parse-csv.ts";
+import { clauseLine, indentOf, markOf, planFacts, sayFinding } from "./plan-words.ts";
+import { progressOf, type ReadFile, readFiles } from "./read-file.ts";
+
+interface Options {
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
 
 export function parseCommand(): Command {
   return new Command("parse")
-    .description("读规划方案,列出读到的条款、单位、时限、指标")
-    .argument("<文件...>", "txt、docx、doc、wps、pdf、ofd、html")
+    .description("读规划方案,列出读到的条款、单位、时限、指标;有文件读不了时退出码为 1")
+    .argument("<文件...>", "txt、docx、doc、wps、pdf、ofd、html、md")
     .option("--json", "输出 JSON")
-    .action(async (files: string[], { json }: { json?: boolean }) => {
-      const ocr = await findOcr();
-      const results: Result[] = [];
-      for (const file of files) results.push(await read(file, ocr));
-      if (json) printJson(results.flatMap((result) => ("plans" in result ? result.plans : [])));
-      for (const result of results) {
-        if ("error" in result) console.error(`${result.file}:${result.error}`);
-        else if (!json) printPlans(result.file, result.plans);
-      }
-      if (results.some((result) => "error" in result)) process.exitCode = 1;
+    .addOption(new Option("--csv", "输出表格,每行一个单位、时限或指标,Excel 可以直接打开").conflicts("json"))
+    .action(async (files: string[], options: Options) => {
+      const { read, failed } = await parseAll(files, options);
+      if (options.json) printJson(read);
+      if (files.length > 1) summarise({ files: files.length, read, failed }, options);
+      if (failed > 0) process.exitCode = 1;
     });
 }
 
-type Result = { readonly file: string; readonly plans: readonly Plan[] } | { readonly file: string; readonly error: string };
-
-type Ocr = Awaited<ReturnType<typeof findOcr>>;
-
-async function read(file: string, ocr: Ocr): Promise<Result> {
-  try {
-    const document = await readDocument(await readFile(file), basename(file), ocr ? { ocr } : {});
-    return { file, plans: parsePlans(document) };
-  } catch (error) {
-    return { file, error: reasonOf(error) };
+async function parseAll(files: readonly string[], { json, csv }: Options): Promise<{ read: Plan[]; failed: number }> {
+  const progress = progressOf(files.length);
+  const read: Plan[] = [];
+  let failed = 0;
+  if (csv) process.stdout.write(CSV_HEAD);
+  for await (const result of readFiles(files)) {
+    const plans = "error" in result ? [] : parsePlans(result.document);
+    read.push(...plans);
+    progress.clear();
+    if (csv) for (const plan of plans) process.stdout.write(csvRows(result.file, plan));
+    else if (!json) for (const plan of plans) printPlan(plan);
+    const remark = remarkOn(result, plans);
+    if (remark) console.error(`${result.file}:${remark}`);
+    if ("error" in result) failed += 1;
+    progress.step(result.file);
   }
+  progress.clear();
+  return { read, failed };
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof DocumentError) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return "没有这个文件,请检查路径。";
-  if (code === "EISDIR") return "这是文件夹,请指明文件。";
-  return `读不了这个文件(${error instanceof Error ? error.message : String(error)})。`;
+function remarkOn(result: ReadFile, plans: readonly Plan[]): string | null {
+  if ("error" in result) return result.error;
+  if (plans.length === 0) return "没有读到分条的规划或方案。";
+  return result.document.scanned ? "扫描件,文字由机器识别,每一处都要核对。" : null;
 }
 
-const MARKS: Readonly<Record<Certainty, string>> = { certain: "", implied: "(推断)", ambiguous: "(歧义)", suspect: "(疑误)" };
+interface Tally {
+  readonly files: number;
+  readonly read: readonly Plan[];
+  readonly failed: number;
+}
 
-function printPlans(file: string, plans: readonly Plan[]): void {
-  if (plans.length === 0) console.log(`${file}:没有读到分条的规划或方案。`);
-  for (const plan of plans) {
-    const facts = [plan.docNumber, plan.issuer, plan.issuedOn, plan.status === "draft" ? "征求意见稿" : null].filter(Boolean);
-    console.log(`《${plan.title}》 ${facts.join(" · ")}`);
-    for (const clause of plan.clauses) printClause(plan, clause);
-    console.log(`共 ${plan.clauses.length} 条,时限 ${plan.deadlines.length} 项,指标 ${plan.targets.length} 项`);
+/** For people it ends the output; beside data it goes where it does not mix with them. */
+function summarise({ files, read, failed }: Tally, { json, csv }: Options): void {
+  const sum = (count: (plan: Plan) => number) => read.reduce((total, plan) => total + count(plan), 0);
+  const doubtful = sum((plan) => findingsOf(plan).filter(({ certainty }) => certainty !== "certain").length);
+  const text = [
+    `共 ${files} 个文件,读到 ${read.length} 份规划方案${failed > 0 ? `,${failed} 个文件读不了` : ""}`,
+    `条款 ${sum((plan) => plan.clauses.length)} 条,时限 ${sum((plan) => plan.deadlines.length)} 项,指标 ${sum((plan) => plan.targets.length)} 项,其中存疑 ${doubtful} 处`,
+  ].join("\n");
+  if (json || csv) console.error(text);
+  else console.log(text);
+}
+
+function printPlan(plan: Plan): void {
+  console.log(`《${plan.title}》 ${planFacts(plan)}`);
+  const found = groupBy(findingsOf(plan), ({ clause }) => clause);
+  for (const clause of plan.clauses) {
+    const indent = indentOf(clause);
+    console.log(`${indent}${clauseLine(clause)}`);
+    for (const finding of found.get(clause.path) ?? []) {
+      const quote = finding.kind === "parties" ? "" : ` “${shorten(finding.value.quote, 60)}”`;
+      console.log(`${indent}  ${sayFinding(finding)}${markOf(finding.certainty)}${quote}`);
+    }
   }
-}
-
-function printClause(plan: Plan, clause: Clause): void {
-  const indent = "  ".repeat(clause.path.split("/").length);
-  console.log(`${indent}${clauseNumber(clause.path)} ${clause.heading ?? shorten(clause.text, 40)}`);
-  if (clause.lead.length > 0) console.log(`${indent}  责任单位:${clause.lead.join("、")}${MARKS[clause.partyCertainty]}`);
-  if (clause.assist.length > 0) console.log(`${indent}  配合单位:${clause.assist.join("、")}${MARKS[clause.partyCertainty]}`);
-  for (const one of plan.deadlines.filter((deadline) => deadline.clause === clause.path))
-    console.log(`${indent}  时限 ${one.when}${MARKS[one.certainty]} “${shorten(one.quote, 60)}”`);
-  for (const one of plan.targets.filter((target) => target.clause === clause.path))
-    console.log(`${indent}  指标 ${one.name} ${one.op} ${one.value ?? "?"}${one.unit}${MARKS[one.certainty]}`);
+  console.log(`共 ${plan.clauses.length} 条,时限 ${plan.deadlines.length} 项,指标 ${plan.targets.length} 项\n`);
 }

@@ -1,4 +1,5 @@
 import { type Correction, type Decision, type Finding, findingsOf } from "./findings.ts";
+import { groupBy } from "./group-by.ts";
 import type { Clause, Plan } from "./types.ts";
 
 export interface CarriedOver<D extends Decision> {
@@ -103,15 +104,4 @@ function bodiesOf({ clauses }: Plan): Bodies {
 /** Printing may differ: spaces, full-width and half-width marks. */
 function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}%‰]/gu, "");
-}
-
-function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = keyOf(finding);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
-  return groups;
 }

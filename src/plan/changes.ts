@@ -1,4 +1,5 @@
 import { bigrams } from "../text/bigrams.ts";
+import { groupBy } from "./group-by.ts";
 import type { Clause, Deadline, Plan, Target } from "./types.ts";
 
 /** What a newer reading of a plan says differently. */
@@ -148,14 +149,4 @@ function wordsOf({ heading, text }: Clause): string {
 
 function partiesOf({ lead, assist, openEnded }: Clause): string {
   return `${lead.join("、")}|${assist.join("、")}|${openEnded}`;
-}
-
-function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -16,12 +16,7 @@ export const VAGUE_VERBS: readonly string[] = [
   "探索",
   "引导",
   "鼓励",
-  "支持",
   "统筹",
-  "协调",
-  "规范",
-  "落实",
-  "重视",
 ];
 
 /** Headings of the part that says why and whither, and asks nobody for anything. */

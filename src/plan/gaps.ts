@@ -25,13 +25,14 @@ export function gapsOf(plan: Plan, { saysWho }: GapOptions): readonly Gap[] {
   const byClause = new Map<string, Gap[]>(plan.clauses.map(({ path }) => [path, []]));
   const note = (gap: Gap) => byClause.get(gap.clause)?.push(gap);
   const scope = scopeOf(plan);
-  for (const clause of plan.clauses) if (isOwnerless(clause, scope) && !saysWho(clause)) note(noUnit(clause));
+  const duties = plan.clauses.filter((clause) => isDuty(clause, scope));
+  for (const clause of duties) if (!scope.owned.has(clause.path) && !saysWho(clause)) note(noUnit(clause));
   for (const finding of findingsOf(plan)) {
     const kind = kindOf(finding);
     if (kind && finding.kind !== "parties") note({ kind, clause: finding.clause, quote: finding.value.quote, finding });
   }
-  for (const clause of plan.clauses) {
-    const sentence = isDuty(clause) && !scope.measured.has(clause.path) ? vagueSentence(clause) : null;
+  for (const clause of duties) {
+    const sentence = scope.measured.has(clause.path) ? null : vagueSentence(clause);
     if (sentence) note({ kind: "vague-verb", clause: clause.path, quote: sentence, finding: null });
   }
   return [...byClause.values()].flat();
@@ -51,6 +52,8 @@ function kindOf(finding: Finding): GapKind | null {
 interface Scope {
   /** Paths whose own list, or a list above or below them, names units. */
   readonly owned: ReadonlySet<string>;
+  /** Paths of clauses that have parts; their own text only leads up to these. */
+  readonly divided: ReadonlySet<string>;
   /** Paths that have a deadline or a target of their own. */
   readonly measured: ReadonlySet<string>;
 }
@@ -62,7 +65,8 @@ function scopeOf({ clauses, deadlines, targets }: Plan): Scope {
   const below = new Set(listed);
   const owned = new Set([...own, ...listed.flatMap(ancestorsOf)]);
   for (const { path } of clauses) if (ancestorsOf(path).some((above) => below.has(above))) owned.add(path);
-  return { owned, measured: new Set([...deadlines, ...targets].map(({ clause }) => clause)) };
+  const divided = new Set(clauses.flatMap(({ path }) => ancestorsOf(path)));
+  return { owned, divided, measured: new Set([...deadlines, ...targets].map(({ clause }) => clause)) };
 }
 
 function ancestorsOf(path: string): string[] {
@@ -70,13 +74,9 @@ function ancestorsOf(path: string): string[] {
   return labels.slice(1).map((_, at) => labels.slice(0, at + 1).join("/"));
 }
 
-function isOwnerless(clause: Clause, { owned }: Scope): boolean {
-  return isDuty(clause) && !owned.has(clause.path);
-}
-
-/** A clause that asks for something: it has a text, and its heading is none of the general part. */
-function isDuty({ heading, text }: Clause): boolean {
-  return /\p{L}/u.test(text) && !(heading !== null && GENERAL_HEADING.test(heading));
+/** A clause that asks for something: it has a text and no parts, and its heading is none of the general part. */
+function isDuty({ path, heading, text }: Clause, { divided }: Scope): boolean {
+  return !divided.has(path) && /\p{L}/u.test(text) && !(heading !== null && GENERAL_HEADING.test(heading));
 }
 
 function vagueSentence({ text }: Clause): string | null {
