@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { deadlineKey } from "../../src/obligation/occurrences.ts";
 import type { Obligation } from "../../src/obligation/types.ts";
 import { defaultLadder } from "../../src/reminder/ladder.ts";
 import { tick } from "../../src/reminder/tick.ts";
@@ -7,7 +6,8 @@ import { simulate } from "../../src/reminder/virtual.ts";
 import { createReminderStore } from "../../src/store/reminder-store.ts";
 import { addDays, instantOf } from "../../src/time/date.ts";
 import { duty } from "../obligation/duty.ts";
-import { type OracleDuty, whatMustArrive } from "./oracle.ts";
+import { whatMustArrive } from "./oracle.ts";
+import { plainly, toldLines } from "./oracle-facts.ts";
 import { calendar, memoryDatabase } from "./world.ts";
 
 const codes = [
@@ -29,11 +29,7 @@ const heads = [
 describe("what the planner and the outbox deliver from 2021 to 2027", () => {
   test.each(heads)("is what an independent computation says: %j", async (head) => {
     const obligations = codes.map((when) => obligationOf(head, when));
-    const expected = whatMustArrive(
-      obligations.map((obligation) => plainly(obligation)),
-      "2021-01-01",
-      "2027-12-31",
-    );
+    const expected = whatMustArrive(obligations.flatMap(plainly), "2021-01-01", "2027-12-31");
     const delivered = await deliver(obligations, { from: "2021-01-01", to: "2027-12-31" });
     expect(delivered).toEqual(expected);
     expect(delivered.length > 0).toBe(!head.draft);
@@ -61,22 +57,6 @@ function obligationOf(
   });
 }
 
-/** What the oracle is told of a duty: plain facts, nothing computed. */
-function plainly({ plan, deadlines }: Obligation): OracleDuty {
-  const [deadline] = deadlines;
-  if (!deadline || !plan.plan.period || !plan.publishedOn) throw new Error("a duty of this test has a deadline, a period and a date");
-  return {
-    name: deadlineKey(plan, deadline),
-    when: deadline.when,
-    issuedOn: plan.plan.issuedOn,
-    fromYear: plan.plan.period.from,
-    toYear: plan.plan.period.to,
-    draft: plan.plan.status === "draft",
-    publishedOn: plan.publishedOn,
-    continued: plan.continued,
-  };
-}
-
 async function deliver(
   obligations: readonly Obligation[],
   { from, to, hourly = false }: { readonly from: string; readonly to: string; readonly hourly?: boolean },
@@ -98,14 +78,9 @@ async function deliver(
   } else {
     for await (const _ of simulate({ from, to, ports })) messages++;
   }
-  const told = database.raw
-    .prepare(
-      `select d.date || ' ' || r.deadline || ' due ' || r.due || ' step ' || r.step as line
-       from reminders r join deliveries d on d.id = r.delivery_id where r.state = 'told' and d.state = 'sent' order by line`,
-    )
-    .all() as { line: string }[];
+  const told = toldLines(database);
   const sent = database.raw.prepare("select count(*) as n from deliveries where state = 'sent'").get() as { n: number };
   expect(sent.n).toBe(messages);
   database.close();
-  return told.map(({ line }) => line).sort();
+  return [...(told.get("c") ?? [])];
 }
