@@ -1,7 +1,7 @@
 import type { Deadline, Target } from "../plan/types.ts";
 import { membershipOf } from "../unit/membership.ts";
 import type { Directory, Unit } from "../unit/types.ts";
-import type { ClauseParties, NamedParty } from "./party-index.ts";
+import type { ActedDeadline, ClauseParties, NamedParty } from "./party-index.ts";
 import type { Route } from "./tiers.ts";
 
 interface Whom {
@@ -9,24 +9,34 @@ interface Whom {
   readonly directory: Directory;
 }
 
-/** A deadline with whoever its sentence says must do it. */
-type ActedDeadline = ClauseParties["deadlines"][number];
-
 /**
  * Which deadlines of a clause concern the unit, reached by these routes. One with an actor: the actor's members, and those who may be one as
  * far as the clause is theirs by a list or may be theirs; where the actor is the government itself, the lead that prepares it. One without:
  * the clause's lead, shown to those who assist and to groups in the lists; where only a sentence speaks of them, those of that sentence.
  */
 export function deadlinesFor(whom: Whom, parties: ClauseParties, routes: readonly Route[]): readonly Deadline[] {
-  return parties.deadlines.filter((acted) => routes.some((route) => reaches(whom, acted, route))).map(({ deadline }) => deadline);
+  const own = parties.deadlines.filter((acted) => routes.some((route) => reaches(whom, acted, route)));
+  // What names the unit below is an obligation by that clause.
+  const below = parties.below.deadlines.filter(
+    (acted) => !names(whom, acted) && routes.some((route) => isListed(route) && reaches(whom, acted, route)),
+  );
+  return [...own, ...below].map(({ deadline }) => deadline);
+}
+
+function names({ unit }: Whom, { actors }: ActedDeadline): boolean {
+  return actors.some(({ party }) => membershipOf(unit, party) === "member");
+}
+
+function isListed(route: Route): boolean {
+  return route.by === "lead" || route.by === "assist" || route.by === "open";
 }
 
 function reaches(whom: Whom, { deadline, actors }: ActedDeadline, route: Route): boolean {
   const memberships = actors.map(({ party }) => membershipOf(whom.unit, party));
-  const listed = route.by === "lead" || route.by === "assist";
+  const named = route.by === "lead" || route.by === "assist";
   if (memberships.includes("member")) return true;
-  if (memberships.includes("possible")) return listed || route.tier === "possible";
-  if (actors.length === 0) return listed || route.by === "open" || sameSentence(deadline.quote, route.sentence);
+  if (memberships.includes("possible")) return named || route.tier === "possible";
+  if (actors.length === 0) return isListed(route) || sameSentence(deadline.quote, route.sentence);
   if (route.by !== "lead") return false;
   return actors.some((actor) => actor.party.kind === "unknown" || isSuperior(whom, actor));
 }
@@ -41,11 +51,8 @@ function isSuperior({ unit, directory }: Whom, { party }: NamedParty): boolean {
 
 /** A clause's figures belong to those in its unit lists; one in a sentence about a group belongs to that group too. */
 export function targetsFor(parties: ClauseParties, routes: readonly Route[]): readonly Target[] {
-  return parties.targets.filter((target) =>
-    routes.some(
-      (route) => route.by === "lead" || route.by === "assist" || route.by === "open" || sameSentence(target.quote, route.sentence),
-    ),
-  );
+  const own = parties.targets.filter((target) => routes.some((route) => isListed(route) || sameSentence(target.quote, route.sentence)));
+  return routes.some(isListed) ? [...own, ...parties.below.targets] : own;
 }
 
 function sameSentence(quote: string, sentence: string | undefined): boolean {

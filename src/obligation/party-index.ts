@@ -1,6 +1,7 @@
 import type { Clause, Deadline, Target } from "../plan/types.ts";
 import { membershipOf } from "../unit/membership.ts";
 import type { Directory, PartyResolution, Unit } from "../unit/types.ts";
+import { pathsAbove } from "./paths.ts";
 import { subjectsOf } from "./subjects.ts";
 import type { StoredPlan } from "./types.ts";
 
@@ -17,8 +18,16 @@ export interface ClauseParties {
   readonly assist: readonly NamedParty[];
   /** Who the clause's sentences speak of. */
   readonly subjects: readonly (NamedParty & { readonly sentence: string })[];
-  readonly deadlines: readonly { readonly deadline: Deadline; readonly actors: readonly NamedParty[] }[];
+  readonly deadlines: readonly ActedDeadline[];
   readonly targets: readonly Target[];
+  /** Those of the clauses under it that have no unit lists: its own lists cover them. */
+  readonly below: { readonly deadlines: readonly ActedDeadline[]; readonly targets: readonly Target[] };
+}
+
+/** A deadline with whoever its sentence says must do it. */
+export interface ActedDeadline {
+  readonly deadline: Deadline;
+  readonly actors: readonly NamedParty[];
 }
 
 export interface PlanParties {
@@ -82,7 +91,7 @@ function readPlan(plan: StoredPlan, directory: Directory): PlanParties {
   const named = (names: readonly string[]) => names.map((name) => ({ name, party: directory.resolveParty(name, region) }));
   const deadlines = groupBy(plan.plan.deadlines);
   const targets = groupBy(plan.plan.targets);
-  const clauses = plan.plan.clauses.map((clause) => ({
+  const own = plan.plan.clauses.map((clause) => ({
     clause,
     lead: named(clause.lead),
     assist: named(clause.assist),
@@ -90,7 +99,23 @@ function readPlan(plan: StoredPlan, directory: Directory): PlanParties {
     deadlines: (deadlines.get(clause.path) ?? []).map((deadline) => ({ deadline, actors: named(deadline.actor) })),
     targets: targets.get(clause.path) ?? [],
   }));
+  const clauses = covering(own);
   return { plan, clauses, concerning: concerningIndex(clauses) };
+}
+
+/** Gives each clause what stands under it without lists, up to the next clause with lists. */
+function covering(own: readonly Omit<ClauseParties, "below">[]): readonly ClauseParties[] {
+  const listed = new Set(own.filter(({ lead, assist }) => lead.length + assist.length > 0).map(({ clause }) => clause.path));
+  const below = new Map<string, Omit<ClauseParties, "below">[]>();
+  for (const parties of own) {
+    const { path } = parties.clause;
+    const cover = listed.has(path) ? undefined : pathsAbove(path).findLast((above) => listed.has(above));
+    if (cover) below.set(cover, [...(below.get(cover) ?? []), parties]);
+  }
+  return own.map((parties) => {
+    const covered = below.get(parties.clause.path) ?? [];
+    return { ...parties, below: { deadlines: covered.flatMap((c) => c.deadlines), targets: covered.flatMap((c) => c.targets) } };
+  });
 }
 
 function concerningIndex(clauses: readonly ClauseParties[]): (unit: Unit) => readonly ClauseParties[] {

@@ -24,7 +24,7 @@ export function createDirectory({ kinds, groupTerms, regions }: DirectoryData): 
     kinds,
     kind: kindOf,
     unit: (id, region) => ofKind(regions, byId.get(id), region),
-    resolveUnit: (name, place) => resolveName({ index, regions, lenient: true }, normalize(name), place ?? null),
+    resolveUnit: (name, place) => resolveName({ index, regions, lenient: true }, normalize(name.slice(0, LONGEST_NAME)), place ?? null),
     resolveParty: (name, planRegion) => {
       const key = `${planRegion}/${name}`;
       const before = remembered.get(key);
@@ -40,6 +40,9 @@ export function createDirectory({ kinds, groupTerms, regions }: DirectoryData): 
     },
   };
 }
+
+/** Who types more names no body. */
+const LONGEST_NAME = 120;
 
 /** Some 20 MB; texts of chat can ask for any name. */
 const REMEMBERED_AT_MOST = 100_000;

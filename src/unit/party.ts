@@ -15,7 +15,7 @@ export interface PartyReaderData extends Omit<GroupData, "terms"> {
 export function createPartyReader(given: PartyReaderData): (printed: string, planRegion: string) => PartyResolution {
   const data: Data = { ...given, terms: new Map(given.groupTerms.map((term) => [term.term, term])) };
   return (printed, planRegion) => {
-    const plan = data.regions.get(planRegion);
+    const plan = printed.length > LONGEST_NAME ? undefined : data.regions.get(planRegion);
     const name = cleanName(printed);
     if (!plan || name === "") return { kind: "unknown" };
     return (
@@ -23,6 +23,9 @@ export function createPartyReader(given: PartyReaderData): (printed: string, pla
     );
   };
 }
+
+/** A longer text is no name. */
+const LONGEST_NAME = 120;
 
 interface Data extends GroupData {
   readonly kind: PartyReaderData["kind"];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { obligationsOf } from "../../src/obligation/tiers.ts";
 import type { Obligation } from "../../src/obligation/types.ts";
+import type { Unit } from "../../src/unit/types.ts";
 import { directory } from "./gold.ts";
 import { planOf } from "./plan-of.ts";
 
@@ -77,6 +78,27 @@ describe("a clause without unit lists", () => {
 
   test("with no subject and no list concerns nobody for certain", () => {
     expect(askedAs("县司法局", { text: "完善制度,每年清理一次。", deadlines: [YEARLY] })).toBeUndefined();
+  });
+});
+
+describe("clauses without lists under one that has them", () => {
+  const plan = planOf("511423", {
+    "二/(一)": { heading: "推进复议", lead: ["县司法局"], assist: ["县财政局"] },
+    "二/(一)/1": { text: "每年报告一次。", deadlines: [YEARLY], targets: [RATE] },
+    "二/(一)/2": { lead: ["县公安局"], deadlines: [{ quote: "每年清理一次", when: "every:P1Y" }] },
+    "二/(二)": { deadlines: [{ quote: "每年评估一次", when: "every:P1Y" }] },
+  });
+  const owed = (name: string) => obligationsOf(directory.resolveUnit(name, "511423").unit as Unit, [plan], directory);
+
+  test("are covered by it, with deadlines and figures", () => {
+    const [task, ...more] = owed("县司法局");
+    expect([task?.clause.path, task?.deadlines.map((d) => d.quote), task?.targets.length]).toEqual(["二/(一)", ["每年报告一次"], 1]);
+    expect(more).toEqual([]);
+    expect(owed("县财政局")[0]?.deadlines.map((d) => d.quote)).toEqual(["每年报告一次"]);
+  });
+
+  test("but not those with lists of their own", () => {
+    expect(owed("县公安局").map((o) => [o.clause.path, o.deadlines.map((d) => d.quote)])).toEqual([["二/(一)/2", ["每年清理一次"]]]);
   });
 });
 
