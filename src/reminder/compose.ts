@@ -1,6 +1,7 @@
 import type { Reply } from "../chat/types.ts";
 import { deadlineKey, occurrencesOf } from "../obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
+import type { Deadline } from "../plan/types.ts";
 import { localDate } from "../time/date.ts";
 import { digest } from "./digest.ts";
 import { canRemind, mayTell } from "./planner.ts";
@@ -79,15 +80,35 @@ async function itemOf(
 const lateAfter = 3_600_000;
 
 function findOccurrence(obligations: readonly Obligation[], row: ReminderRow, { calendar }: ReminderPorts): Occurrence | null {
-  for (const obligation of obligations) {
-    const deadline = obligation.deadlines.find((each) => deadlineKey(obligation.plan, each) === row.deadline);
-    if (!deadline || !canRemind(obligation)) continue;
+  for (const { obligation, deadline } of dutiesByKey(obligations).get(row.deadline) ?? []) {
     const range = { from: row.due, to: row.due };
     const [occurrence] = occurrencesOf([{ ...obligation, deadlines: [deadline] }], range, calendar);
     if (occurrence) return { ...occurrence, obligation };
   }
   return null;
 }
+
+interface Duty {
+  readonly obligation: Obligation;
+  readonly deadline: Deadline;
+}
+
+/** What a unit can be reminded of, by key; made once for each reading. */
+function dutiesByKey(obligations: readonly Obligation[]): ReadonlyMap<string, readonly Duty[]> {
+  const before = indexed.get(obligations);
+  if (before) return before;
+  const index = new Map<string, Duty[]>();
+  for (const obligation of obligations.filter(canRemind)) {
+    for (const deadline of obligation.deadlines) {
+      const key = deadlineKey(obligation.plan, deadline);
+      index.set(key, [...(index.get(key) ?? []), { obligation, deadline }]);
+    }
+  }
+  indexed.set(obligations, index);
+  return index;
+}
+
+const indexed = new WeakMap<readonly Obligation[], ReadonlyMap<string, readonly Duty[]>>();
 
 function subscriptionKey({ chat, unitId }: Pick<Subscription, "chat" | "unitId">): string {
   return `${chat.platform}\n${chat.chatId}\n${unitId}`;

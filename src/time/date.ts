@@ -72,7 +72,9 @@ export function localTime(now: number): string {
 
 /** Epoch milliseconds of a wall clock in China; `time` is `HH:MM`. */
 export function instantOf(date: IsoDate, time = "00:00"): number {
-  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(TIME_ZONE).epochMilliseconds;
+  const now = dayNumber(date) * dayLength + Date.parse(`1970-01-01T${time}Z`) - offset;
+  if (Number.isNaN(now)) throw new RangeError(`not a time: ${time}`);
+  return now < lastSummerTime ? Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(TIME_ZONE).epochMilliseconds : now;
 }
 
 const dayLength = 86_400_000;

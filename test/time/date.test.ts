@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { addDays, daysBetween, localDate, localTime, weekday } from "../../src/time/date.ts";
+import { addDays, daysBetween, instantOf, localDate, localTime, weekday } from "../../src/time/date.ts";
 
 const date = fc.integer({ min: -20_000, max: 40_000 }).map((days) => Temporal.PlainDate.from("1990-01-01").add({ days }));
 
@@ -22,6 +22,8 @@ test("the day in China is Temporal's, also in the summer times of 1986 to 1991",
     fc.property(moment, (now) => {
       const there = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("Asia/Shanghai");
       expect(`${localDate(now)} ${localTime(now)}`).toBe(there.toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " "));
+      const back = Temporal.PlainDateTime.from(`${localDate(now)}T${localTime(now)}`).toZonedDateTime("Asia/Shanghai");
+      expect(instantOf(localDate(now), localTime(now))).toBe(back.epochMilliseconds);
     }),
   );
 });
@@ -29,5 +31,6 @@ test("the day in China is Temporal's, also in the summer times of 1986 to 1991",
 test("what is no day is an error, not another day", () => {
   expect(() => addDays("2023-13-01", 1)).toThrow(RangeError);
   expect(() => addDays("2023-02-30", 1)).toThrow(RangeError);
+  expect(() => instantOf("2023-01-01", "25:00")).toThrow(RangeError);
   expect(() => daysBetween("soon", "2023-01-01")).toThrow(RangeError);
 });
