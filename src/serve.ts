@@ -14,6 +14,7 @@ import type { Application, Open } from "./context.ts";
 import type { ReportError } from "./platform/answer.ts";
 import { createTerminal } from "./platform/terminal.ts";
 import { createWebPlatform } from "./platform/web.ts";
+import { makeFolder } from "./store/database.ts";
 import { localDate, localTime } from "./time/date.ts";
 import { createDemo, type DemoPort } from "./web/chat-demo.ts";
 import { chatRoutes } from "./web/chat-routes.ts";
@@ -28,6 +29,7 @@ export interface ServeParts extends ServeOptions {
 
 /** Runs the platforms, the web and the heartbeat on the real database, until the process is asked to stop. */
 export async function serve(config: Config, open: Open, parts: ServeParts): Promise<void> {
+  makeFolder(config.dataFolder);
   const log = createLog(config, parts.interactive);
   const platforms = new Map<string, Platform>();
   const mayDemo = async (): Promise<boolean> => (await real.context.store.people.countAdmins()) === 0;

@@ -41,7 +41,8 @@ export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
 }
 
-function makeFolder(folder: string): void {
+/** Throws a DatabaseError where it cannot be made or written to. */
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
