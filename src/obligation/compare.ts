@@ -2,6 +2,7 @@ import type { Clause, Deadline, Target } from "../plan/types.ts";
 import type { Directory, PartyResolution } from "../unit/types.ts";
 import { type Matched, matchUp } from "./match.ts";
 import { type ClauseParties, type NamedParty, partyIndexOf } from "./party-index.ts";
+import { tasksOf } from "./tasks.ts";
 import type { StoredPlan } from "./types.ts";
 
 /** 两级对照: the tasks of two plans side by side. */
@@ -61,21 +62,6 @@ export function comparePlans(a: StoredPlan, b: StoredPlan, directory: Directory)
     onlyA: lacking(matching.onlyA),
     onlyB: lacking(matching.onlyB),
   };
-}
-
-/** Clauses that ask for something, not those that only stand over others. */
-function tasksOf(clauses: readonly ClauseParties[]): readonly ClauseParties[] {
-  const above = new Set(clauses.flatMap(({ clause }) => pathsAbove(clause.path)));
-  return clauses.filter(({ clause, lead, assist, deadlines, targets }) => {
-    const asks = lead.length + assist.length + deadlines.length + targets.length > 0;
-    return asks || (clause.text !== "" && !above.has(clause.path));
-  });
-}
-
-/** 二/(四)/1 stands under 二 and 二/(四). */
-function pathsAbove(path: string): readonly string[] {
-  const labels = path.split("/");
-  return labels.slice(1).map((_, i) => labels.slice(0, i + 1).join("/"));
 }
 
 function headingOf({ clause }: ClauseParties) {
