@@ -1,6 +1,8 @@
 import type { PlanRecord } from "../store/plan-store.ts";
 import type { Store } from "../store/store.ts";
 
+export type { PlanRecord };
+
 /** Something that cannot be done with a plan; the message says why and what to do, in Chinese. */
 export class PlanError extends Error {
   override readonly name = "PlanError";

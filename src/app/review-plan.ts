@@ -85,7 +85,7 @@ export async function acceptCertain(context: ReviewContext, id: number, reviewer
   return certain.length;
 }
 
-function itemOf(finding: Finding, decision: DecisionRecord | null): ReviewItem {
+export function itemOf(finding: Finding, decision: DecisionRecord | null): ReviewItem {
   const code = createHash("sha256").update(finding.key).digest("hex").slice(0, 6);
   return { code, finding, state: stateOf(decision), decision };
 }

@@ -1,6 +1,7 @@
 import type { ReviewState } from "../app/review-plan.ts";
 import { clauseNumber, shorten } from "../app/say.ts";
 import { sayWhen } from "../app/say-when.ts";
+import type { PlanSummary } from "../app/summarise-plan.ts";
 import type { PlanState } from "../obligation/types.ts";
 import type { Correction, Finding } from "../plan/findings.ts";
 import type { Certainty, Clause, Deadline, Plan, Target, TargetOp } from "../plan/types.ts";
@@ -75,8 +76,25 @@ export function indentOf({ path }: Clause): string {
   return "  ".repeat(path.split("/").length);
 }
 
+export function sayPeriod(period: Plan["period"]): string | null {
+  if (!period) return null;
+  return period.from === period.to ? `${period.from}年` : `${period.from}—${period.to}年`;
+}
+
+/** 已发布(自 2024-01-02 起),继续执行 */
+export function sayState({
+  state,
+  draft,
+  publishedOn,
+  continued,
+  supersededBy,
+}: Pick<PlanSummary, "state" | "draft" | "publishedOn" | "continued" | "supersededBy">): string {
+  if (state === "retired") return supersededBy === null ? STATE_WORDS.retired : `${STATE_WORDS.retired},由 ${supersededBy} 代替`;
+  if (draft) return "征求意见稿";
+  return `${STATE_WORDS[state]}${publishedOn ? `(自 ${publishedOn} 起)` : ""}${continued ? ",继续执行" : ""}`;
+}
+
 /** 驻法〔2022〕1号 · 驻马店市人民政府 · 2022-01-01 · 2021—2025年 · 征求意见稿 */
 export function planFacts({ docNumber, issuer, issuedOn, period, status }: Plan): string {
-  const years = period ? (period.from === period.to ? `${period.from}年` : `${period.from}—${period.to}年`) : null;
-  return [docNumber, issuer, issuedOn, years, status === "draft" ? "征求意见稿" : null].filter(Boolean).join(" · ");
+  return [docNumber, issuer, issuedOn, sayPeriod(period), status === "draft" ? "征求意见稿" : null].filter(Boolean).join(" · ");
 }

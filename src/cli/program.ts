@@ -6,6 +6,7 @@ import { dueCommand } from "./due.ts";
 import { obligationsCommand } from "./obligations.ts";
 import { occurrencesCommand } from "./occurrences.ts";
 import { parseCommand } from "./parse.ts";
+import { plansCommand } from "./plans.ts";
 import { simulateCommand } from "./simulate.ts";
 import { type Serve, startCommand } from "./start.ts";
 
@@ -24,6 +25,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     startCommand(serve),
     chatCommand(open),
     parseCommand(),
+    plansCommand(open),
     obligationsCommand(open),
     dueCommand(open),
     occurrencesCommand(open),
