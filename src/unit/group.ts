@@ -1,8 +1,9 @@
-import type { Region, RegionLevel, Regions } from "../region/types.ts";
+import type { Region, Regions } from "../region/types.ts";
+import { levelMeant, placesOf } from "./group-reach.ts";
 import { ALL_WORDS, DOUBT_WORDS, LEVEL_SUFFIX, MEMBER_UNITS, OWNER_WORDS, SCOPE_WORDS, STATIONED } from "./group-words.ts";
 import type { KindIndex } from "./kind-index.ts";
 import { type LevelWord, levelWordAt } from "./level-words.ts";
-import type { GroupTerm, TermReach, UnitFilter } from "./types.ts";
+import type { GroupTerm, UnitFilter } from "./types.ts";
 
 /** What one group without conjunctions means: 县级有关行政执法部门(单位). */
 export interface Group {
@@ -181,7 +182,7 @@ function filtersOf({ data, plan, state }: Reading, noun: GroupTerm): readonly Un
     ...(addressesGovernments(state, noun) ? ["人民政府", "党委", "乡镇街道"] : []),
   ];
   const common = { categories, kinds: noun.kinds, uncertain: state.doubtful === true || noun.uncertain };
-  return placesOf({ data, plan, state, reach: noun.reach }).map((where) => ({ ...where, ...common }));
+  return placesOf(data.regions, { plan, state, reach: noun.reach }).map((where) => ({ ...where, ...common }));
 }
 
 /** 各级各部门 is said to the governments as well as to their departments. */
@@ -196,62 +197,6 @@ function ownedBy(owner: string | undefined, categories: readonly string[]): read
     /政府|国家机关/.test(owner) ? category !== "群团组织" && !ofParty(category) : ofParty(category),
   );
   return kept.length > 0 ? kept : categories;
-}
-
-interface Where {
-  readonly region: string;
-  readonly levels: readonly RegionLevel[] | null;
-}
-
-const ORDER: readonly RegionLevel[] = ["province", "prefecture", "county", "township", "village"];
-
-function placesOf({ data, plan, state, reach }: { data: GroupData; plan: Region; state: State; reach: TermReach }): readonly Where[] {
-  if (state.levels.length > 0) {
-    const levels = unique(state.levels.map((word) => levelMeant(word, plan)));
-    if (state.upwards) return [{ region: plan.code, levels: between(plan.level, lowest(levels)) }];
-    return levels.map((level) => ({ region: placeAt(data.regions, plan, level), levels: [level] }));
-  }
-  if (state.everyLevel || state.scope) return [{ region: plan.code, levels: reach === "township" || reach === "village" ? [reach] : null }];
-  return [{ region: plan.code, levels: levelsOf(reach, plan.level) }];
-}
-
-function levelsOf(reach: TermReach, own: RegionLevel): readonly RegionLevel[] | null {
-  switch (reach) {
-    case "own":
-      return [own];
-    case "any":
-      return null;
-    case "below":
-      return ORDER.slice(ORDER.indexOf(own) + 1);
-    case "county-up":
-      return between(own, "county");
-    default:
-      return [reach];
-  }
-}
-
-/** 市 is the plan's own place when that is a city, else the city above it. */
-function levelMeant(word: LevelWord, plan: Region): RegionLevel {
-  if (word !== "city") return word;
-  return plan.name.endsWith("市") ? plan.level : "prefecture";
-}
-
-/** A level above the plan's own is that of the place above it: 市级部门 in a county's plan. */
-function placeAt(regions: Regions, plan: Region, level: RegionLevel): string {
-  if (ORDER.indexOf(level) >= ORDER.indexOf(plan.level)) return plan.code;
-  return regions.parents(plan.code).find((region) => region.level === level)?.code ?? plan.code;
-}
-
-function between(top: RegionLevel, bottom: RegionLevel): readonly RegionLevel[] {
-  return ORDER.slice(ORDER.indexOf(top), Math.max(ORDER.indexOf(bottom), ORDER.indexOf(top)) + 1);
-}
-
-function lowest(levels: readonly RegionLevel[]): RegionLevel {
-  return levels.reduce((a, b) => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b), "province" as RegionLevel);
-}
-
-function unique<T>(values: readonly T[]): readonly T[] {
-  return [...new Set(values)];
 }
 
 function compact<T>(values: readonly (T | undefined)[]): readonly T[] | null {
