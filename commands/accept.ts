@@ -8,6 +8,11 @@ export const accept = defineCommand({
   words: ["签收", "收到", "已签收"],
   summary: "确认收到这项任务",
   examples: ["收到{clause}", "签收{clause}", "我签收了", "收到了", "确认签收", "{clause}收到"],
+  cues: {
+    sure: ["签收", "(确认|已经?)收到", "^(我单位|我)?收到(了|啦)?(,?马上办)?[。!,]*$"],
+    hint: ["收到"],
+    against: ["谁|哪些|哪个|没|未|吗|提醒|不想|消息|情况"],
+  },
   arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window }),
   run: (conversation, { plan, clause, window }) =>
     actOn(conversation, { action: "accept", note: null, command: "accept", which: { plan, clause, window } }),

@@ -19,6 +19,15 @@ export const done = defineCommand({
     "已上报",
     "材料已经交了",
   ],
+  cues: {
+    sure: [
+      "(已经?|都|刚刚?|全部|今天|昨天).{0,4}(办结|办完|办好|做完|完成|报完|交完|弄完|搞完|搞定|报送|上报|提交|交上去|报上去|报|交)(了|过|完|好|啦)?[。!]*$",
+      "(办结|办完|办好|做完|报完|交完|弄完|搞完|搞定|报上去|交上去)了[。!]*$",
+    ],
+    likely: ["办结|搞定|报完|交完"],
+    hint: ["{clause}", "材料|报告"],
+    against: ["什么|哪些|谁|多少|没|几|吗|未|要|该|之?前|同意|不", "邮箱|微信|会"],
+  },
   arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window }),
   run: (conversation, { plan, clause, window }) =>
     actOn(conversation, { action: "submit", note: null, command: "done", which: { plan, clause, window } }),

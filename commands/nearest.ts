@@ -32,6 +32,10 @@ export const nearest = defineCommand({
     "{location}",
     "{location}附近的服务点",
     "{place}",
+    "我是{place}的",
+    "{place}的",
+    "我住{place}",
+    "{place}这边",
     "{place}{service}",
     "{service}",
     "{place}司法所",
@@ -50,6 +54,7 @@ export const nearest = defineCommand({
       "({service}|司法所|法律服务|打官司|12348)…{place}",
       "(公共法律|法律)服务(中心|站|点|所|室|机构)",
       "12348",
+      "(欠(了|我|薪|着|债|钱)|拖欠|讨薪|工伤|离婚|家暴|遗产|继承|赡养|抚养|被骗|受骗|车祸|交通事故|纠纷|矛盾|打架|遗嘱|被打|被撞|开除|辞退|不给钱|不发工资).*(找谁|怎么办|去哪|上哪|到哪|哪里|帮忙|帮帮|有人管|谁管|去告|告他|求助)",
     ],
     likely: [
       "{service}",

@@ -31,6 +31,18 @@ export const progress = defineCommand({
     "还有哪些逾期没办",
     "待复核的有哪些",
   ],
+  cues: {
+    sure: [
+      "进展|进度(?!条)|(办理|完成|落实|办结|签收|督办|整改)(的)?情况|完成率|办结率",
+      "(办|做|落实|推进|完成|弄|搞)得(怎么|如何)|(办|做|推进|弄|搞|进行)到(哪|什么程度|什么地步)",
+      "(谁|哪些|哪个|哪几个|多少|几个)…(没|未|还没|没有)(签收|办结|办|完成|反馈|落实)",
+      "(完成|办结|签收|落实|反馈)(了)?(没有|没|多少|几)",
+      "待(复核|签收|办)",
+    ],
+    likely: ["督办", "没(办结|签收|落实)|未(办结|签收|落实)"],
+    hint: ["{unit}", "我单位"],
+    against: ["{window}", "到期|截止|报什么|交什么|原文|提醒|节点"],
+  },
   arguments: z.object({ unit: slots.unit, page: slots.page }),
   async run(conversation, { unit: named, page = 1 }) {
     const { member, chat } = conversation;

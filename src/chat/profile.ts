@@ -1,7 +1,7 @@
 import { type CueSet, createCues } from "./cues.ts";
 import { longestMentions, maskExample, maskMentions, slotMark, TOPIC } from "./mask.ts";
 import { coverage, createWeigher, dice, type Grams, gramsOf, type Weigher } from "./similarity.ts";
-import { topicOf } from "./topic.ts";
+import { piecesOf, topicOf } from "./topic.ts";
 import type { Command, Mention, Reading, Slot } from "./types.ts";
 
 /** What one command makes of sentences. */
@@ -28,8 +28,8 @@ const KNOWN_TOPIC = 0.45;
 const USELESS_SLOT = 0.7;
 const USELESS_TOPIC = 0.75;
 /** What leaves no word unexplained is meant more surely, what leaves many less. */
-const NOTHING_LEFT = 0.75;
-const UNEXPLAINED = 0.25;
+const NOTHING_LEFT = 0.7;
+const UNEXPLAINED = 0.3;
 /** A command that looks up a topic means little without one. */
 const NO_TOPIC = 0.5;
 
@@ -77,16 +77,41 @@ function profileOf(parts: Parts): Profile {
   return {
     name: parts.name,
     words: parts.words,
-    read({ text, mentions, knows }, forced = false) {
-      const named = arrange(mentions, parts.slots);
-      const masked = withoutBlanks(maskMentions(text, named));
-      const template = templateIn(parts, masked);
-      const left = topicOf(masked, parts.cues.spans(masked), knows);
+    read(sentence, forced = false) {
+      const seen = view(parts, sentence);
+      const left = topicOf(seen.pieces, sentence.knows);
+      const template = templateIn(parts, seen.masked);
       const topic = parts.templates.length > 0 ? template : left;
-      const score = forced ? 1 : scoreOf(parts, masked, { left, template, knows });
-      return { command: parts.name, arguments: argumentsOf(parts, named, forced ? (topic ?? left) : topic), score };
+      const score = forced ? 1 : scoreOf(parts, seen, { left, template, knows: sentence.knows });
+      return { command: parts.name, arguments: argumentsOf(parts, seen.named, forced ? (topic ?? left) : topic), score };
     },
   };
+}
+
+/** A sentence as one command sees it. */
+interface View {
+  readonly masked: string;
+  readonly named: readonly Mention[];
+  /** What neither names nor cues explain. */
+  readonly pieces: readonly string[];
+}
+
+/** A command that looks up topics takes a unit for one where nothing else is left: 行政复议委员会是哪家弄的. */
+function view(parts: Parts, { text, mentions }: Sentence): View {
+  const named = arrange(mentions, parts.slots);
+  const seen = viewWith(parts, text, named);
+  const withoutUnits = named.filter(({ slot }) => slot !== "unit" || parts.slots.has(slot));
+  if (!looksUp(parts) || seen.pieces.length > 0 || withoutUnits.length === named.length) return seen;
+  return viewWith(parts, text, withoutUnits);
+}
+
+function viewWith({ cues }: Parts, text: string, named: readonly Mention[]): View {
+  const masked = withoutBlanks(maskMentions(text, named));
+  return { masked, named, pieces: piecesOf(masked, cues.spans(masked)) };
+}
+
+function looksUp({ slots, templates }: Parts): boolean {
+  return slots.has("topic") && templates.length === 0;
 }
 
 /** Of overlapping names those that the command has use for: of 玛纳斯县司法所 the place, where it takes places and no units. */
@@ -103,27 +128,36 @@ interface Leftover {
   readonly knows: (phrase: string) => number;
 }
 
-/** The cues, the likeness to the nearest example and a known topic each take away a part of the doubt. */
-function scoreOf(parts: Parts, masked: string, { left, template, knows }: Leftover): number {
+/** The cues, the likeness to the nearest example and a known topic each take away a part of the doubt; words left unexplained leave some. */
+function scoreOf(parts: Parts, { masked, pieces }: View, { left, template, knows }: Leftover): number {
   const bare = masked.replace(/[。.!！?？~,，、]+/gu, "");
   if (parts.exact.has(bare)) return 1;
-  const known = left && left.length > 2 ? knows(left) : 0;
-  const looksUp = parts.slots.has("topic") && parts.templates.length === 0;
-  const likeness = template ? 0.9 : likenessOf(parts, masked);
   if (parts.exact.has(bare.replace(PARTICLES, ""))) return 0.97;
+  const known = left && left.length > 2 ? knows(left) : 0;
+  const looking = looksUp(parts);
+  const likeness = template ? 0.9 : likenessOf(parts, masked);
+  const strange = strangeness(
+    pieces.filter((piece) => !looking || piece !== left),
+    bare,
+    knows,
+  );
   let doubt = (1 - LIKENESS * likeness ** 2) * (1 - parts.cues.evidence(masked));
-  if (looksUp) doubt *= 1 - KNOWN_TOPIC * known;
-  const whole = looksUp && left !== null && known > 0.8 && left.length >= 0.7 * bare.length;
-  const fit = USELESS_SLOT ** uselessSlots(parts, masked) * topicFit(looksUp, left, known);
-  const unexplained = looksUp || !left ? 0 : left.length / bare.length;
-  if (!left && !looksUp) doubt *= NOTHING_LEFT;
-  return Math.max(whole ? 0.62 : 0, 1 - doubt) * fit * (1 - UNEXPLAINED * unexplained);
+  if (looking) doubt *= 1 - KNOWN_TOPIC * known;
+  if (strange === 0 && (!looking || known > 0)) doubt *= NOTHING_LEFT;
+  const whole = looking && left !== null && known > 0.8 && left.length >= 0.7 * bare.length;
+  const fit = USELESS_SLOT ** uselessSlots(parts, masked) * topicFit(looking, left, known);
+  return Math.max(whole ? 0.62 : 0, 1 - doubt) * fit * (1 - UNEXPLAINED * strange);
+}
+
+/** Share of the sentence, 0 to 1, that is neither explained nor known to the plans. */
+function strangeness(pieces: readonly string[], bare: string, knows: (phrase: string) => number): number {
+  return pieces.reduce((sum, piece) => sum + piece.length * (1 - knows(piece)), 0) / Math.max(1, bare.length);
 }
 
 const PARTICLES = /[呀啊吗呢吧嘛哦哈的了]+$/u;
 
-function topicFit(looksUp: boolean, left: string | null, known: number): number {
-  if (looksUp) return left ? 1 : NO_TOPIC;
+function topicFit(looking: boolean, left: string | null, known: number): number {
+  if (looking) return left ? 1 : NO_TOPIC;
   return known > 0.75 ? USELESS_TOPIC : 1;
 }
 

@@ -123,7 +123,10 @@ function numberHtml(number: number): string {
 function fieldHtml(field: Field): string {
   const href = safeHref(field.href);
   const value = escapeLines(field.value);
-  const shown = href === null ? value : `<a href="${escapeHtml(href)}" rel="noopener noreferrer"${newTab(href)}>${value}</a>`;
+  const shown =
+    href === null
+      ? value
+      : `<a href="${escapeHtml(href)}" rel="noopener noreferrer"${field.download ? " download" : newTab(href)}>${value}</a>`;
   return `<div><dt>${escapeLines(field.name)}</dt><dd>${shown}</dd></div>`;
 }
 

@@ -16,6 +16,8 @@ export interface RouterOptions<C> {
   /** What a command is run with, for one message. */
   contextOf(incoming: Incoming): Promise<C>;
   lexiconOf(context: C): Promise<Lexicon>;
+  /** A reading by words that only the application knows; an urgent one comes before any command's. */
+  alternative?(context: C, text: string): Promise<{ readonly reading: Reading; readonly urgent: boolean } | null>;
   /** What was last said to this person in this chat. */
   recall(context: C): Promise<Dialogue>;
   remember(context: C, dialogue: Dialogue): Promise<void>;
@@ -70,7 +72,9 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   const turned = pageTurn(text, options.commands, dialogue);
   if (turned) return { reading: turned, reply: await run(conversation, turned) };
   const understanding = understander.understand(text, incoming.at, await options.lexiconOf(context));
-  const reading = incoming.location ? locationReading(options.commands, incoming) : choose(understanding, dialogue);
+  const other = incoming.location || text.startsWith("/") ? null : ((await options.alternative?.(context, text)) ?? null);
+  const chosen = incoming.location ? locationReading(options.commands, incoming) : choose(understanding, dialogue);
+  const reading = other && (other.urgent || scoreOf(chosen) < other.reading.score) ? other.reading : chosen;
   if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
   if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
   return { reading, reply: await run(conversation, reading) };
@@ -83,6 +87,10 @@ function pageTurn<C>(typed: string, commands: readonly Command<C>[], { reading }
   if (step === 0 || !reading || !command || !("page" in command.arguments.shape)) return null;
   const page = Number(reading.arguments["page"] ?? 1) + step;
   return { ...reading, arguments: { ...reading.arguments, page: Math.max(1, page) } };
+}
+
+function scoreOf(chosen: Reading | "ask" | null): number {
+  return chosen === null || chosen === "ask" ? 0 : chosen.score;
 }
 
 /** A shared place, without words, goes to whichever command takes a location. */

@@ -3,7 +3,7 @@ import type { Span } from "./cues.ts";
 /** What stands before a topic and is not part of it, longest first in effect: they are taken off again and again. */
 const BEFORE = new RegExp(
   `^(?:${[
-    "[的地得和与跟把将向从对于为就那这请您你我他它有是由看要]",
+    "[的地得和与跟把将向从对于为就那这您你我他它有是由看要]|请(?![假求示])",
     "(?:请|麻烦)?(?:帮忙|帮|给|替|为)?我?(?:查找?|查询|搜索?|找|检索|翻|问|核实|确认)(?:一下|一查|一搜|一找|下|个)?",
     "(?:想|要)(?:问|知道|了解|查|看|找|咨询)(?:一?下)?",
     "怎么没看到|没看到|没找到|找不到",
@@ -30,18 +30,19 @@ const KEPT = /(?:政府|机关|法治|依法行政|执法|普法)(?:工作|制�
 const EDGES = /^[\s,，、:：;；"“”'‘’()《》<>…~\-—]+|[\s,，、:：;；"“”'‘’(《》<>…~\-—]+$/gu;
 const MARKS = /[\ue000-\ue00f]/gu;
 
-/**
- * What a sentence is about: the longest piece that is left when the words which chose the command, names and connecting words are taken away;
- * a piece that the plans know comes first.
- */
-export function topicOf(masked: string, explained: readonly Span[], knows: (phrase: string) => number): string | null {
+/** What is left of a sentence when the words which chose the command, names and connecting words are taken away, in order. */
+export function piecesOf(masked: string, explained: readonly Span[]): readonly string[] {
   const blanked = [...masked].map((character, at) => (explained.some(({ start, end }) => at >= start && at < end) ? "\n" : character));
-  const pieces = blanked
+  return blanked
     .join("")
     .replace(MARKS, "\n")
     .split(/[\n,，。.;；!！?？:：]+/u)
     .map(bare)
     .filter((piece) => piece.length > 1 && !/^[\d\s]+$/u.test(piece));
+}
+
+/** What the sentence is about: its longest piece; one that the plans know comes first, of alike ones the first. */
+export function topicOf(pieces: readonly string[], knows: (phrase: string) => number): string | null {
   const best = pieces.map((piece, at) => ({ piece, worth: (knows(piece) + Math.min(piece.length, 8) / 8) * 1.5 - at * 0.15 }));
   return best.sort((a, b) => b.worth - a.worth)[0]?.piece ?? null;
 }

@@ -36,6 +36,16 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** Offered as buttons where the platform has them, as numbers everywhere. */
   readonly choices?: readonly Choice[];
+  /** Made only for platforms that can send files. */
+  readonly files?: readonly ReplyFile[];
+}
+
+/** A document to hand over. */
+export interface ReplyFile {
+  /** With its ending: 责任分解表.xlsx. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 export type Block =
@@ -60,6 +70,8 @@ export interface Field {
   readonly name: string;
   readonly value: string;
   readonly href?: string;
+  /** True where the address gives a file to keep, not a page to see. */
+  readonly download?: boolean;
 }
 
 export interface Choice {

@@ -38,7 +38,7 @@ export function createUnderstander<C>(commands: readonly Command<C>[]): Understa
       const words = speller.latin(plainWords(slash ? slash.rest : text));
       const first = readAs(sentenceOf(words, now, lexicon), slash ? [slash.profile] : profiles, slash !== null);
       if (slash || first.onlyNames || scoreOf(first) >= DOUBTFUL) return first;
-      const corrected = speller.homophones(words, knowsOf(lexicon));
+      const corrected = speller.homophones(words, knowsOf(lexicon), first.mentions);
       if (corrected === words) return first;
       const second = readAs(sentenceOf(corrected, now, lexicon), profiles, false);
       return scoreOf(second) > scoreOf(first) ? second : first;
