@@ -7,11 +7,13 @@ import { clause } from "./clause.ts";
 import { done } from "./done.ts";
 import { due } from "./due.ts";
 import { help } from "./help.ts";
+import { ledger } from "./ledger.ts";
 import { nearest } from "./nearest.ts";
 import { obligations } from "./obligations.ts";
 import { progress } from "./progress.ts";
 import { sendBack } from "./return.ts";
 import { search } from "./search.ts";
+import { services } from "./services.ts";
 import { subscribe } from "./subscribe.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 import { waive } from "./waive.ts";
@@ -23,7 +25,9 @@ export const commands: readonly Command<Conversation>[] = [
   due,
   clause,
   search,
+  ledger,
   nearest,
+  services,
   accept,
   done,
   waive,

@@ -4,6 +4,7 @@ import type { PlanLibrary } from "./app/library.ts";
 import type { Turn } from "./chat/router.ts";
 import type { Incoming, Platform } from "./chat/types.ts";
 import type { Config } from "./config.ts";
+import type { Guide } from "./place/guidance/guide.ts";
 import type { PlaceIndex } from "./place/point-index.ts";
 import type { Regions } from "./region/types.ts";
 import type { ReminderPorts } from "./reminder/ports.ts";
@@ -24,6 +25,8 @@ export interface Context {
   readonly regions: Regions;
   readonly directory: Directory;
   readonly places: PlaceIndex;
+  /** Which everyday matter a citizen's words are about. */
+  readonly guide: Guide;
   readonly library: PlanLibrary;
   readonly platforms: ReadonlyMap<string, Platform>;
   /** True on the sandbox of the demo clock: plans count as published on their issue date. */

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { commands } from "../commands/index.ts";
 import { loadGroupTerms } from "../seeds/group-terms.ts";
 import { loadHolidays } from "../seeds/holidays.ts";
+import { loadMatters } from "../seeds/matters.ts";
 import { loadPlaceSeeds } from "../seeds/places.ts";
 import { loadPlans } from "../seeds/plans.ts";
 import { readerDigest } from "../seeds/reader-digest.ts";
@@ -16,6 +17,7 @@ import { createRouter } from "./chat/router.ts";
 import type { Platform } from "./chat/types.ts";
 import { type Config, packageRoot } from "./config.ts";
 import type { Application, Context, OpenOptions } from "./context.ts";
+import { createGuide } from "./place/guidance/guide.ts";
 import { buildIndex } from "./place/point-index.ts";
 import { createRegions } from "./region/regions.ts";
 import { tick } from "./reminder/tick.ts";
@@ -30,11 +32,13 @@ const root = packageRoot();
 const shared = once(() => {
   const regions = createRegions(loadRegionSource());
   const { points, ...data } = loadPlaceSeeds();
+  const { matters, dangers, examples } = loadMatters();
   return {
     regions,
     directory: createDirectory({ kinds: loadUnitKinds(), groupTerms: loadGroupTerms(), regions }),
     calendar: createCalendar(loadHolidays()),
     places: buildIndex(points, data),
+    guide: createGuide(matters, dangers, examples),
   };
 });
 

@@ -1,6 +1,7 @@
 import type { RouterOptions } from "../chat/router.ts";
 import type { Command } from "../chat/types.ts";
 import type { Context, Conversation } from "../context.ts";
+import { guidanceFor } from "./guidance.ts";
 import { createLexicon } from "./lexicon.ts";
 import { recall, remember } from "./remember.ts";
 
@@ -17,6 +18,7 @@ export function converse(
       return { ...context, now: incoming.at, chat, member, demo: await demo() };
     },
     lexiconOf: async (conversation) => createLexicon(conversation, await context.library.readable()),
+    alternative: async (conversation, text) => guidanceFor(conversation, text),
     recall,
     remember,
     onError: (error, reference) => context.log.error({ err: error, reference }, "a command failed"),
