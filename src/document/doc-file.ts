@@ -1,5 +1,6 @@
 import { type ParagraphProperties, type ParagraphRange, readOperands, readParagraphRanges } from "./doc-properties.ts";
 import { DocumentError } from "./error.ts";
+import { type Limits, tooLarge } from "./limits.ts";
 import { readOle } from "./ole.ts";
 
 /** A paragraph or a table's cell, with the mark that ends it. */
@@ -12,6 +13,9 @@ export interface DocParagraph {
 export interface DocFile {
   /** Of the main text, in order. */
   readonly paragraphs: readonly DocParagraph[];
+  /** Page heads and feet. */
+  readonly margins: readonly string[];
+  readonly boxes: readonly string[];
   /** A style's list and level, own or inherited. */
   styleOf(index: number): { readonly list?: number; readonly level?: number };
   /** PlfLst with what follows it, and PlfLfo. */
@@ -25,12 +29,13 @@ const PARAGRAPHS = 0x102;
 const PIECES = 0x1a2;
 const LISTS = 0x2e2;
 const OVERRIDES = 0x2ea;
-const TEXT_LENGTH = 0x4c;
+/** How long each kind of text is, in the order in which they follow one another ([MS-DOC] 2.5.4). */
+const LENGTHS = { main: 0x4c, footnotes: 0x50, margins: 0x54, macros: 0x58, comments: 0x5c, endnotes: 0x60, boxes: 0x64 };
 const CELL_END = "\u0007";
 const PARAGRAPH_END = new RegExp(`[\r${CELL_END}]`, "gu");
 
 /** The binary Word format from Word 97 on, which WPS Writer shares ([MS-DOC]). */
-export function readDocFile(bytes: Uint8Array): DocFile {
+export function readDocFile(bytes: Uint8Array, limits: Limits): DocFile {
   const ole = readOle(bytes);
   const word = ole.stream("WordDocument");
   if (word === undefined || word.length < OVERRIDES + 8 || word.readUInt16LE(0) !== 0xa5ec) throw tooOld();
@@ -40,13 +45,25 @@ export function readDocFile(bytes: Uint8Array): DocFile {
   if (table === undefined) throw tooOld();
   const part = (at: number) => table.subarray(word.readUInt32LE(at), word.readUInt32LE(at) + word.readUInt32LE(at + 4));
   const ranges = readParagraphRanges(word, part(PARAGRAPHS));
-  const runs = readPieces(part(PIECES)).map((piece) => pieceText(word, piece));
+  const pieces = readPieces(part(PIECES));
+  if (pieces.reduce((sum, { length }) => sum + length, 0) > limits.characters) throw tooLarge("文字太多");
+  const runs = pieces.map((piece) => pieceText(word, piece));
   return {
-    paragraphs: cutParagraphs(runs, ranges, word.readUInt32LE(TEXT_LENGTH)),
+    paragraphs: cutParagraphs(runs, ranges, word.readUInt32LE(LENGTHS.main)),
+    ...readEdges(word, runs.map(({ text }) => text).join("")),
     styleOf: readStyles(part(STYLES)),
     lists: table.subarray(word.readUInt32LE(LISTS)),
     overrides: part(OVERRIDES),
   };
+}
+
+/** What lies behind the main text. */
+function readEdges(word: Buffer, text: string): Pick<DocFile, "margins" | "boxes"> {
+  const length = (kind: keyof typeof LENGTHS) => word.readUInt32LE(LENGTHS[kind]);
+  const lines = (from: number, size: number) => text.slice(from, from + size).split(PARAGRAPH_END);
+  const margins = length("main") + length("footnotes");
+  const boxes = margins + length("margins") + length("macros") + length("comments") + length("endnotes");
+  return { margins: lines(margins, length("margins")), boxes: lines(boxes, length("boxes")) };
 }
 
 interface Piece {

@@ -37,9 +37,11 @@ export interface ParagraphRange {
 
 /** Paragraph properties by byte range of the WordDocument stream, in order, from the pages that PlcBtePapx lists. */
 export function readParagraphRanges(word: Buffer, places: Buffer): ParagraphRange[] {
-  const count = Math.floor((places.length - 4) / 8);
+  const numbers = (Math.floor((places.length - 4) / 8) + 1) * 4;
+  // No more pages than the stream holds: a file may list one page over and over.
+  const count = Math.min(Math.floor((places.length - 4) / 8), Math.ceil(word.length / PAGE));
   const ranges = Array.from({ length: Math.max(0, count) }, (_, index) => {
-    const page = (places.readUInt32LE((count + 1) * 4 + index * 4) & 0x3fffff) * PAGE;
+    const page = (places.readUInt32LE(numbers + index * 4) & 0x3fffff) * PAGE;
     return page + PAGE <= word.length ? readPage(word.subarray(page, page + PAGE)) : [];
   });
   return ranges.flat().toSorted((a, b) => a.from - b.from);

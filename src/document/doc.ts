@@ -1,32 +1,19 @@
-import WordExtractor from "word-extractor";
 import { type DocFile, type DocParagraph, readDocFile } from "./doc-file.ts";
 import { readDocLists } from "./doc-lists.ts";
 import type { RowCell } from "./doc-properties.ts";
 import { DocumentError } from "./error.ts";
-import { type Limits, tooLarge } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 import type { Reading } from "./reading.ts";
 import { type Block, blockDocument } from "./text.ts";
 import { createNumberer, labelled, type Numberer } from "./word-numbering.ts";
 
 /** An OLE file of Word or of WPS Writer (.doc, .wps): paragraphs with their automatic numbers, table rows with their cells. */
-export async function readDoc(bytes: Uint8Array, name: string, limits: Limits): Promise<Reading> {
+export function readDoc(bytes: Uint8Array, name: string, limits: Limits): Reading {
   refuseOthers(bytes);
-  const file = readDocFile(bytes);
-  if (file.paragraphs.reduce((sum, { text }) => sum + text.length, 0) > limits.characters) throw tooLarge("文字太多");
-  const { boxes, margins } = await readEdges(bytes);
+  const file = readDocFile(bytes, limits);
+  const boxes = file.boxes.map(plainText).filter((text) => text.trim() !== "");
   const format = /\.wps$/iu.test(name) ? "wps" : "doc";
-  return { document: blockDocument([...boxes, ...readBlocks(file)], { name, format }), margins };
-}
-
-/** Text boxes, page heads and feet, which lie apart from the main text; a file whose edges are damaged is read without them. */
-async function readEdges(bytes: Uint8Array): Promise<{ boxes: string[]; margins: string[] }> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const word = await new WordExtractor().extract(buffer).catch(() => undefined);
-  const lines = (text: string | undefined) => (text ?? "").split("\n").filter((line) => line.trim() !== "");
-  return {
-    boxes: lines(word?.getTextboxes({ includeHeadersAndFooters: false, filterUnicode: false })),
-    margins: lines(word?.getHeaders()),
-  };
+  return { document: blockDocument([...boxes, ...readBlocks(file)], { name, format }), margins: file.margins.map(plainText) };
 }
 
 function readBlocks(file: DocFile): Block[] {

