@@ -30,23 +30,23 @@ export interface ActedDeadline {
   readonly actors: readonly NamedParty[];
 }
 
-export interface PlanParties {
+interface PlanParties {
   readonly plan: StoredPlan;
   readonly clauses: readonly ClauseParties[];
   /** Clauses that could concern the unit, in the plan's order. */
   concerning(unit: Unit): readonly ClauseParties[];
 }
 
-export interface PartyIndex {
+interface PartyIndex {
   /** Plans whose place is the unit's or contains it, in the order given; retired ones are left out. */
   plansFor(unit: Unit, plans: readonly StoredPlan[]): readonly PlanParties[];
   of(plan: StoredPlan): PlanParties;
 }
 
-/** Reads the parties of each plan once, when first asked for; a list of plans is sorted by place once. */
-export function createPartyIndex(directory: Directory): PartyIndex {
+/** Reads the parties of each plan once, when first asked for; a list of plans that comes again is sorted by place. */
+function createPartyIndex(directory: Directory): PartyIndex {
   const byPlan = new WeakMap<StoredPlan, PlanParties>();
-  const byList = new WeakMap<readonly StoredPlan[], ReadonlyMap<string, readonly number[]>>();
+  const byList = new WeakMap<readonly StoredPlan[], ReadonlyMap<string, readonly number[]> | "seen">();
   const of = (plan: StoredPlan): PlanParties => {
     const known = byPlan.get(plan) ?? readPlan(plan, directory);
     byPlan.set(plan, known);
@@ -55,15 +55,22 @@ export function createPartyIndex(directory: Directory): PartyIndex {
   return {
     of,
     plansFor: (unit, plans) => {
-      const places = byList.get(plans) ?? sortByPlace(plans);
-      byList.set(plans, places);
-      const numbers = [2, 4, 6, 9].filter((n) => n <= unit.region.length).flatMap((n) => places.get(unit.region.slice(0, n)) ?? []);
-      return numbers
-        .sort((a, b) => a - b)
-        .flatMap((i) => plans[i] ?? [])
-        .map(of);
+      const known = byList.get(plans);
+      const places = known === "seen" ? sortByPlace(plans) : known;
+      byList.set(plans, places ?? "seen");
+      return (places ? ofPlace(unit, plans, places) : plans.filter((plan) => appliesTo(unit, plan))).map(of);
     },
   };
+}
+
+/** A list seen once may never come again: looking through it is cheaper than sorting it. */
+function appliesTo(unit: Unit, { regionCode, state }: StoredPlan): boolean {
+  return regionCode !== null && state !== "retired" && unit.region.startsWith(regionCode);
+}
+
+function ofPlace(unit: Unit, plans: readonly StoredPlan[], places: ReadonlyMap<string, readonly number[]>): readonly StoredPlan[] {
+  const numbers = [2, 4, 6, 9].filter((n) => n <= unit.region.length).flatMap((n) => places.get(unit.region.slice(0, n)) ?? []);
+  return numbers.sort((a, b) => a - b).flatMap((i) => plans[i] ?? []);
 }
 
 const indexes = new WeakMap<Directory, PartyIndex>();
@@ -133,7 +140,7 @@ function concerningIndex(clauses: readonly ClauseParties[]): (unit: Unit) => rea
       .filter((parties) => parties.clause.openEnded || everyParty(parties).some(({ party }) => membershipOf(unit, party) !== null));
 }
 
-export function everyParty(parties: ClauseParties): readonly NamedParty[] {
+function everyParty(parties: ClauseParties): readonly NamedParty[] {
   return [...parties.lead, ...parties.assist, ...parties.subjects, ...parties.deadlines.flatMap(({ actors }) => actors)];
 }
 

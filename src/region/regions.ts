@@ -23,7 +23,7 @@ export function createRegions(source: RegionSource): Regions {
 const LEVELS: readonly RegionLevel[] = ["province", "prefecture", "county", "township", "village"];
 
 /** How well a candidate fits: closer to `near`, then higher up, then the full name. */
-export function byFit(name: string, near: string | null): (a: Region, b: Region) => number {
+function byFit(name: string, near: string | null): (a: Region, b: Region) => number {
   const rank = (region: Region) => [
     -kinship(region.code, near),
     LEVELS.indexOf(region.level),

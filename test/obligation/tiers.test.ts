@@ -112,6 +112,13 @@ describe("order and speed", () => {
     expect(obligationsOf(unitNamed("六安市司法局"), retired, directory)).toEqual([]);
   });
 
+  test("the same list asked again, or a new list of the same plans, gives the same answer", () => {
+    const unit = unitNamed("洪雅县司法局");
+    const answers = [plans, plans, plans, [...plans]].map((list) => obligationsOf(unit, list, directory));
+    expect(answers.every((answer) => answer.length > 0)).toBe(true);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
   test("six thousand plans of other places cost nothing", () => {
     const many = Array.from(
       { length: 6000 },
