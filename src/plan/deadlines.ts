@@ -16,6 +16,8 @@ export interface PlanContext {
   readonly period: { readonly from: number; readonly to: number } | null;
 }
 
+/** Characters behind which a year said before no longer holds. */
+const YEAR_REACH = 400;
 /** A quote is a sentence, not a page. */
 const LONGEST_QUOTE = 200;
 
@@ -37,8 +39,10 @@ function ofPassage(passage: Passage, context: PlanContext, listed: boolean): Dea
   const today = context.today ?? "2000-01-01";
   const times = readTimes(text, { today, style: "document" });
   const due = dueTimes(passage, times, { ...context, listed });
-  const named = namedDuties(text).filter((one) => !due.some((other) => one.start < other.end && other.start < one.end));
-  const all = [...due, ...named.filter((one) => !sharesPart(passage, one, due))].sort((a, b) => a.start - b.start);
+  const taken = new Map<string, FoundDuty[]>();
+  for (const one of due) taken.set(partKey(passage, one), [...(taken.get(partKey(passage, one)) ?? []), one]);
+  const named = namedDuties(text).filter((one) => (taken.get(partKey(passage, one)) ?? []).every((other) => !covers(other, one)));
+  const all = [...due, ...named].sort((a, b) => a.start - b.start);
   return all.flatMap((duty, index) =>
     built(passage, duty, { context, next: all[index + 1]?.start ?? text.length, previous: all[index - 1]?.end ?? 0 }),
   );
@@ -50,7 +54,7 @@ function dueTimes(passage: Passage, times: readonly TimeExpression[], context: D
   let year: { at: number; value: number } | null = null;
   for (const time of times) {
     // A year holds to the next full stop: 2025年6月底前…;12月底前….
-    if (year !== null && text.slice(year.at, time.start).includes("。")) year = null;
+    if (year !== null && (time.start - year.at > YEAR_REACH || text.slice(year.at, time.start).includes("。"))) year = null;
     if (time.fields?.year !== undefined) year = { at: time.start, value: time.fields.year };
     const said = year?.value;
     const due = isDue(passage, time, { ...context, ...(said === undefined ? {} : { year: said }) });
@@ -60,12 +64,13 @@ function dueTimes(passage: Passage, times: readonly TimeExpression[], context: D
 }
 
 /** A part that says 每年 needs no second duty from 年度报告. */
-function sharesPart(passage: Passage, one: Span, due: readonly FoundDuty[]): boolean {
+function covers(other: FoundDuty, one: Span): boolean {
+  return /^every|^once/u.test(formatWhen(other.when)) || (one.start < other.end && other.start < one.end);
+}
+
+function partKey(passage: Passage, one: Span): string {
   const place = placeOf(passage, one.start);
-  return due.some((other) => {
-    const otherPlace = placeOf(passage, other.start);
-    return otherPlace?.sentence === place?.sentence && otherPlace?.part === place?.part && /^every|^once/u.test(formatWhen(other.when));
-  });
+  return `${place?.sentence.start}:${place?.part}`;
 }
 
 function built(passage: Passage, duty: FoundDuty, about: { context: PlanContext; next: number; previous: number }): Deadline[] {

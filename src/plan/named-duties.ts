@@ -34,13 +34,17 @@ const NAMED: readonly { readonly rule: string; readonly pattern: RegExp; readonl
 
 /** Yearly duties that only a name tells: 年度报告制度, 年终述职. Offsets count in `text`. */
 export function namedDuties(text: string): Found[] {
-  const found: Found[] = [];
-  for (const { rule, pattern, certainty } of NAMED) {
+  const found: (Found & { readonly order: number })[] = [];
+  for (const [order, { rule, pattern, certainty }] of NAMED.entries()) {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = match.indices?.groups?.["time"] ?? [0, 0];
-      if (found.some((one) => one.start < end && start < one.end)) continue;
-      found.push({ when: YEARLY, certainty, rule, start, end });
+      found.push({ when: YEARLY, certainty, rule, start, end, order });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  // Of readings of the same words the first rule's counts.
+  const apart: Found[] = [];
+  for (const { order: _, ...one } of found.sort((a, b) => a.start - b.start || a.order - b.order)) {
+    if (one.start >= (apart.at(-1)?.end ?? 0)) apart.push(one);
+  }
+  return apart;
 }

@@ -131,8 +131,9 @@ function outlineBuilder(text: string, ranks: Readonly<Record<LabelKind, number>>
         place(first, paragraph);
         from = first.end;
       }
-      cuts.forEach((label, index) => {
-        const later = (number: number) => cuts.slice(index + 1).some((one) => one.kind === label.kind && one.number === number);
+      const lastAt = new Map(cuts.map((one) => [`${one.kind} ${one.number}`, one.start]));
+      cuts.forEach((label) => {
+        const later = (number: number) => (lastAt.get(`${label.kind} ${number}`) ?? -1) > label.start;
         if (label.start <= from || !continuesInside(label, later)) return;
         push(partOf(text, paragraph, { start: from, end: label.start }));
         place(label, paragraph);

@@ -24,11 +24,27 @@ export function passageOf(source: string, clause: string, { spans }: { readonly 
 
 /** The sentence and the part that hold `at`. */
 export function placeOf(passage: Passage, at: number): { sentence: Sentence; part: number } | null {
-  const sentence = passage.sentences.find((one) => one.start <= at && at < one.end);
+  const sentence = sentenceAt(passage.sentences, at);
   if (!sentence) return null;
   const part = sentence.parts.findIndex((one) => one.start <= at && at < one.end);
   return { sentence, part: Math.max(0, part) };
 }
+
+function sentenceAt(sentences: readonly Sentence[], at: number): Sentence | null {
+  let [low, high] = [0, sentences.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const one = sentences[middle];
+    if (!one) return null;
+    if (at < one.start) high = middle - 1;
+    else if (at >= one.end) low = middle + 1;
+    else return one;
+  }
+  return null;
+}
+
+/** Nobody writes a longer sentence; a text without stops is cut here, so that work within a sentence stays bounded. */
+const LONGEST_SENTENCE = 2000;
 
 /** Sentences end at 。 ; ! and ?, parts at , and : — both only outside brackets, which a missing partner closes at the sentence's end. */
 export function sentencesOf(text: string): Sentence[] {
@@ -41,7 +57,7 @@ export function sentencesOf(text: string): Sentence[] {
     const char = text[at] ?? "。";
     if (OPEN.includes(char)) depth++;
     else if (CLOSE.includes(char)) depth = Math.max(0, depth - 1);
-    const ends = SENTENCE_END.includes(char) && (depth === 0 || char === "。");
+    const ends = (SENTENCE_END.includes(char) && (depth === 0 || char === "。")) || at - start >= LONGEST_SENTENCE;
     if (!ends && !(PART_END.includes(char) && depth === 0)) continue;
     if (at > from) parts.push({ start: from, end: at });
     from = at + 1;

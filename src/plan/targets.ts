@@ -16,13 +16,20 @@ function ofPassage(passage: Passage, context: PlanContext): Target[] {
   const text = passage.view.text;
   if (!/[\d一二两三四五六七八九十]/u.test(text)) return [];
   const times = readTimes(text, { today: context.today ?? "2000-01-01", style: "document" });
+  let next = 0;
+  const timesIn = (part: Span): Span[] => {
+    while (next < times.length && (times[next]?.end ?? 0) <= part.start) next++;
+    const inside: Span[] = [];
+    for (let at = next; at < times.length && (times[at]?.start ?? part.end) < part.end; at++) inside.push(times[at] ?? part);
+    return inside;
+  };
   return passage.sentences
     .filter((sentence) => !isHistory(text.slice(sentence.start, sentence.end), context))
     .flatMap((sentence) =>
       sentence.parts.flatMap((part, index) => {
         const before = sentence.parts[index - 1];
         return ofPart(passage, part, {
-          times: times.filter((time) => time.start < part.end && part.start < time.end),
+          times: timesIn(part),
           previous: before ? text.slice(before.start, before.end) : "",
           source: context.source,
         });

@@ -40,9 +40,9 @@ function labelledLists(view: string, options: { firstLeads: boolean }): FoundLis
     const region = regionOf(view, match.index);
     if (region.end <= from) continue;
     const list = readRegion(view, region, options);
+    from = region.end;
     if (list.lead.length + list.assist.length + list.times.length === 0) continue;
     found.push(list);
-    from = region.end;
   }
   return found;
 }

@@ -5,6 +5,9 @@ const OPEN_END =
   /等(?:有关|相关|各|市直|县直|区直|省直|直属|责任|成员|市级|县级|区级|职能)*(?:部门|单位|部门单位|部门和单位|机构)?(?:\((?:单位|部门)\))?$/u;
 const TAIL = /(?:按照?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|抓好落实)?|分工负责|分别负责|共同负责|具体负责|牵头负责|负责落实|负责)$/u;
 
+/** More names than this are no unit list. */
+const MOST_UNITS = 200;
+
 /** A list of units as it is printed, split; `open` where it ends in 等. */
 export interface UnitList {
   readonly names: readonly string[];
@@ -19,6 +22,7 @@ export function splitUnits(list: string): UnitList {
   const trimmed = trimStops(list);
   if (trimmed === "" || /^(?:无|\/|—{1,4}|-{1,4})$/u.test(trimmed)) return { names: [], open: false };
   const parts = splitOutside(trimmed, /[、,;/|\n]/u);
+  if (parts.length > MOST_UNITS) return { names: [], open: false };
   const pieces = parts.length === 1 && / /u.test(trimmed) ? bySpaces(trimmed) : parts.map((part) => part.replaceAll(" ", ""));
   let open = false;
   const names = pieces.flatMap((piece) => {
