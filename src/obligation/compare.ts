@@ -1,7 +1,8 @@
 import type { Clause, Deadline, Target } from "../plan/types.ts";
 import type { Directory, PartyResolution } from "../unit/types.ts";
 import { type Matched, matchUp } from "./match.ts";
-import { type ClauseParties, type NamedParty, partyIndexOf } from "./party-index.ts";
+import type { NamedParty } from "./named-parties.ts";
+import { type ClauseParties, partyIndexOf } from "./party-index.ts";
 import { tasksOf } from "./tasks.ts";
 import type { StoredPlan } from "./types.ts";
 

@@ -1,7 +1,8 @@
 import type { Deadline, Target } from "../plan/types.ts";
 import { membershipOf } from "../unit/membership.ts";
 import type { Directory, Unit } from "../unit/types.ts";
-import type { ActedDeadline, ClauseParties, NamedParty } from "./party-index.ts";
+import type { NamedParty } from "./named-parties.ts";
+import type { ActedDeadline, ClauseParties } from "./party-index.ts";
 import type { Route } from "./tiers.ts";
 
 interface Whom {

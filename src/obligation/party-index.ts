@@ -1,15 +1,10 @@
 import type { Clause, Deadline, Target } from "../plan/types.ts";
 import { membershipOf } from "../unit/membership.ts";
-import type { Directory, PartyResolution, Unit } from "../unit/types.ts";
+import type { Directory, Unit } from "../unit/types.ts";
+import { type NamedParty, partiesNamed } from "./named-parties.ts";
 import { pathsAbove } from "./paths.ts";
 import { subjectsOf } from "./subjects.ts";
 import type { StoredPlan } from "./types.ts";
-
-/** A party as printed, and what it means. */
-export interface NamedParty {
-  readonly name: string;
-  readonly party: PartyResolution;
-}
 
 /** A clause with all that it says about who. */
 export interface ClauseParties {
@@ -95,14 +90,15 @@ function sortByPlace(plans: readonly StoredPlan[]): ReadonlyMap<string, readonly
 
 function readPlan(plan: StoredPlan, directory: Directory): PlanParties {
   const region = plan.regionCode ?? "";
-  const named = (names: readonly string[]) => names.map((name) => ({ name, party: directory.resolveParty(name, region) }));
+  const resolve = (name: string) => directory.resolveParty(name, region);
+  const named = (names: readonly string[]) => names.flatMap((name) => partiesNamed(name, resolve));
   const deadlines = groupBy(plan.plan.deadlines);
   const targets = groupBy(plan.plan.targets);
   const own = plan.plan.clauses.map((clause) => ({
     clause,
     lead: named(clause.lead),
     assist: named(clause.assist),
-    subjects: subjectsOf(clause.text, (name) => directory.resolveParty(name, region)),
+    subjects: subjectsOf(clause.text, resolve),
     deadlines: (deadlines.get(clause.path) ?? []).map((deadline) => ({ deadline, actors: named(deadline.actor) })),
     targets: targets.get(clause.path) ?? [],
   }));

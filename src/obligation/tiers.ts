@@ -1,7 +1,8 @@
 import { membershipOf } from "../unit/membership.ts";
 import type { Directory, Unit } from "../unit/types.ts";
 import { deadlinesFor, targetsFor } from "./concerns.ts";
-import { type ClauseParties, type NamedParty, partyIndexOf } from "./party-index.ts";
+import type { NamedParty } from "./named-parties.ts";
+import { type ClauseParties, partyIndexOf } from "./party-index.ts";
 import type { Obligation, StoredPlan, Tier } from "./types.ts";
 
 const TIERS: readonly Tier[] = ["lead", "assist", "group", "all", "possible"];

@@ -1,5 +1,6 @@
 import type { Directory } from "../unit/types.ts";
-import { type NamedParty, partyIndexOf } from "./party-index.ts";
+import type { NamedParty } from "./named-parties.ts";
+import { partyIndexOf } from "./party-index.ts";
 import type { StoredPlan } from "./types.ts";
 
 /** A name of a plan that the directory cannot place. */
