@@ -11,7 +11,7 @@ export function cleanName(printed: string): string {
 
 /** Long and short writings that mean the same; the order matters where one holds another. */
 const WRITINGS: readonly (readonly [RegExp, string])[] = [
-  [/[和与及暨、·]/g, ""],
+  [/[和与及暨·]/g, ""],
   [/监督管理/g, "监管"],
   [/监管管理/g, "监管"],
   [/委员会/g, "委"],

@@ -15,7 +15,7 @@ export interface ResolverData {
 /** What body a name means. `place` is the code of the place that the speaker or the text is about. */
 export function resolveName(data: ResolverData, printed: string, place: string | null): UnitResolution {
   const name = cleanName(printed);
-  if (name.length < 2 || name.length > 40) return nothing("这不像一个单位的名称");
+  if (name.length < 2 || name.length > 40 || /[、,;:。]/.test(name)) return nothing("这不像一个单位的名称");
   const readings = readingsOf(data, name, place);
   const hits = readings.flatMap((reading) => matchesOf(data.index, reading).map((match) => ({ reading, match })));
   const [best, ...others] = preferred(hits);
