@@ -3,6 +3,7 @@ import type { Open } from "../context.ts";
 import { chatCommand } from "./chat.ts";
 import { doctorCommand } from "./doctor.ts";
 import { dueCommand } from "./due.ts";
+import { ledgerCommand } from "./ledger.ts";
 import { obligationsCommand } from "./obligations.ts";
 import { occurrencesCommand } from "./occurrences.ts";
 import { parseCommand } from "./parse.ts";
@@ -29,6 +30,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     obligationsCommand(open),
     dueCommand(open),
     occurrencesCommand(open),
+    ledgerCommand(open),
     simulateCommand(open),
     doctorCommand(open),
   ];

@@ -1,6 +1,7 @@
 import type { Inbox, LogEntry, StoredEntry } from "../chat/inbox.ts";
-import type { Handler, Location, Platform } from "../chat/types.ts";
+import type { Handler, Location, Platform, Reply, ReplyFile } from "../chat/types.ts";
 import { answer, type ReportError } from "./answer.ts";
+import { createShelf } from "./shelf.ts";
 import { createTurns } from "./turns.ts";
 
 export interface WebOptions {
@@ -24,6 +25,8 @@ export interface WebPlatform extends Platform {
   receive(line: WebLine): Promise<boolean>;
   /** Puts a remark of ours into the log. */
   note(chatId: string, text: string): Promise<void>;
+  /** A file that was handed to this chat; null where it was fetched already, or is another chat's. */
+  takeFile(chatId: string, id: string): ReplyFile | null;
   /** Hands every entry after `after` to `push`, in order and each once, until it is closed. */
   listen(chatId: string, after: number, push: (entry: StoredEntry) => Promise<void>): Listening;
 }
@@ -38,11 +41,24 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
   let handler: Handler | null = null;
   const turns = createTurns();
   const feeds = createFeeds(inbox, report);
+  const shelf = createShelf(clock);
 
   async function put(chatId: string, key: string, said: LogEntry["said"]): Promise<number | null> {
     const id = await inbox.append(chatId, { said, key, at: clock() });
     feeds.wake(chatId);
     return id;
+  }
+
+  /** The log keeps words; files wait on the shelf, and the log has their address. */
+  function withLinks(chatId: string, { files = [], ...reply }: Reply): Reply {
+    if (files.length === 0) return reply;
+    const fields = files.map((file) => ({
+      name: "下载",
+      value: file.name,
+      href: `/chat/files/${shelf.put(chatId, file)}`,
+      download: true,
+    }));
+    return { ...reply, blocks: [...reply.blocks, { kind: "fields", fields }] };
   }
 
   async function respond(line: WebLine): Promise<void> {
@@ -57,12 +73,13 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
       at: clock(),
     };
     const replies = await answer(handler ?? notStarted, incoming, report);
-    for (const [index, reply] of replies.entries()) await put(line.chatId, `answer:${line.id}:${index}`, { by: "bot", reply });
+    for (const [index, reply] of replies.entries())
+      await put(line.chatId, `answer:${line.id}:${index}`, { by: "bot", reply: withLinks(line.chatId, reply) });
   }
 
   return {
     name: "web",
-    capabilities: { push: true, groups: false, buttons: true, files: false, location: true, maxLength: 100_000, receipt: "delivered" },
+    capabilities: { push: true, groups: false, buttons: true, files: true, location: true, maxLength: 100_000, receipt: "delivered" },
     async start(given) {
       handler = given;
     },
@@ -72,7 +89,7 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
       handler = null;
     },
     async send(chatId, reply, key) {
-      const id = await put(chatId, `push:${key}`, { by: "bot", reply });
+      const id = await put(chatId, `push:${key}`, { by: "bot", reply: withLinks(chatId, reply) });
       return { messageId: id === null ? null : String(id) };
     },
     async receive(line) {
@@ -86,6 +103,7 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
     async note(chatId, text) {
       await put(chatId, `note:${crypto.randomUUID()}`, { by: "note", text });
     },
+    takeFile: shelf.take,
     listen: feeds.listen,
   };
 }

@@ -4,7 +4,7 @@ import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { StoredEntry } from "../chat/inbox.ts";
 import { renderHtml } from "../chat/render.ts";
-import type { Location } from "../chat/types.ts";
+import type { Location, ReplyFile } from "../chat/types.ts";
 import { type Demo, demoRoutes } from "./chat-demo.ts";
 import { readJson } from "./json.ts";
 import { createLimiter, type Pace } from "./rate.ts";
@@ -16,6 +16,8 @@ export interface ChatBackend {
   /** Handles a line and resolves when its answers are in the log. False where the same id came before. */
   receive(line: { readonly chatId: string; readonly id: string; readonly text: string; readonly location?: Location }): Promise<boolean>;
   note(chatId: string, text: string): Promise<void>;
+  /** Hands a file out once, and only to the chat it was made for. */
+  takeFile(chatId: string, id: string): ReplyFile | null;
   /** Hands every entry of the log after that id to `push`, in order and each once. */
   listen(chatId: string, after: number, push: (entry: StoredEntry) => Promise<void>): Listening;
 }
@@ -75,6 +77,17 @@ export function chatRoutes({ chat, secret, clock, demo, pace = PACE }: ChatRoute
     return c.json({ fresh });
   });
 
+  app.get("/files/:id", async (c) => {
+    const session = await readSession(c, secret);
+    const file = session === null ? null : chat.takeFile(session, c.req.param("id"));
+    if (file === null) return c.text("这个文件已经下载过,或者已过期。请在对话里重新导出。", 404);
+    return c.body(new Uint8Array(file.bytes), 200, {
+      "Content-Type": file.mediaType,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, percent)}`,
+      "Cache-Control": "no-store",
+    });
+  });
+
   app.get("/events", async (c) => {
     const session = await readSession(c, secret);
     if (session === null) return c.json({ error: "会话已失效，正在重新连接。" }, 401);
@@ -108,6 +121,11 @@ async function tellLog(stream: SSEStreamingApi, listen: (push: (entry: StoredEnt
   if (stream.aborted) listening.close();
   await listening.closed;
   clearInterval(heartbeat);
+}
+
+/** Of the marks that a header's value does not take. */
+function percent(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function countTabs(): { count(session: string): number; enter(session: string): () => void } {
