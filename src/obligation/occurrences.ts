@@ -42,6 +42,11 @@ export function deadlineKey(plan: StoredPlan, deadline: Deadline): string {
   return `${plan.id}:${deadline.clause}:${deadline.when}:${known}`;
 }
 
+/** One due date of a duty, as those are named that are done. */
+export function occurrenceKey(deadline: string, due: IsoDate): string {
+  return `${deadline}@${due}`;
+}
+
 const digests = new WeakMap<Deadline, string>();
 
 /** True for what was due before the plan was published here: 历史, never overdue. */

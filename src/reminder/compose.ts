@@ -1,11 +1,11 @@
 import type { Reply } from "../chat/types.ts";
-import { deadlineKey, occurrencesOf } from "../obligation/occurrences.ts";
+import { deadlineKey, occurrenceKey, occurrencesOf } from "../obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import type { Deadline } from "../plan/types.ts";
 import { localDate } from "../time/date.ts";
 import { digest } from "./digest.ts";
 import { canRemind, mayTell } from "./planner.ts";
-import { type DeliveryRow, type DigestItem, occurrenceKey, type ReminderPorts, type ReminderRow, type Subscription } from "./ports.ts";
+import type { DeliveryRow, DigestItem, ReminderPorts, ReminderRow, Subscription } from "./ports.ts";
 
 /** What a tick has read already; a fresh one each tick. */
 export interface Readings {

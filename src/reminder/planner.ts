@@ -1,10 +1,10 @@
-import { deadlineKey, isHistory, lastDayOf, occurrencesOf } from "../obligation/occurrences.ts";
+import { deadlineKey, isHistory, lastDayOf, occurrenceKey, occurrencesOf } from "../obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import { addDays, type IsoDate, instantOf, localDate } from "../time/date.ts";
 import { stepInstant } from "./hours.ts";
 import { type Ladder, reachOf, type Step, stepsOf } from "./ladder.ts";
 import { ladderFor } from "./ladder-rules.ts";
-import { type NewReminder, occurrenceKey, type ReminderPorts, type Subscription } from "./ports.ts";
+import type { NewReminder, ReminderPorts, Subscription } from "./ports.ts";
 
 export interface PlanResult {
   readonly added: number;

@@ -152,8 +152,3 @@ export interface Changes {
   readonly added: number;
   readonly removed: number;
 }
-
-/** The occurrence of a unit in `settled`. */
-export function occurrenceKey(deadline: string, due: IsoDate): string {
-  return `${deadline}@${due}`;
-}

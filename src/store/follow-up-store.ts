@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, max } from "drizzle-orm";
 import { type FollowUpState, isSettled } from "../obligation/follow-up.ts";
-import { occurrenceKey } from "../reminder/ports.ts";
+import { occurrenceKey } from "../obligation/occurrences.ts";
 import type { IsoDate } from "../time/date.ts";
 import type { Database } from "./database.ts";
 import { audit, followUps } from "./schema/follow-ups.ts";

@@ -32,9 +32,10 @@ const report = await tick(
     obligations: async () => [duty({ when: "every:P1Y@01-31" })],
     revision: async () => "1",
     async send({ chatId }, reply, key) {
-      await post("/claimed", { key });
-      await post("/message", { key, chatId, text: plain(reply) });
-      await post("/answered", { key });
+      const message = { key, chatId, text: plain(reply) };
+      await post("/claimed", message);
+      await post("/message", message);
+      await post("/answered", message);
       return { messageId: key };
     },
     disableChat: async () => {},
