@@ -1,7 +1,7 @@
 import { UNIT_ENDINGS } from "./unit-words.ts";
 
 /** Endings of those who can be told to do something: bodies, and people by their office. */
-export const ACTOR_ENDINGS = `${UNIT_ENDINGS}|负责人|负责同志|责任人|人员|律师|顾问|班子|干部|会议|督学|队伍|中小学|小学|中学|幼儿园|高校|中小学校|村(?:\\(社区\\)|\\(居\\))?|行政村|(?:河|湖|林|田|校|园|院|站|所|局|县|市|镇|乡|村|区)长|法官|检察官|民警|工作者|教师|书记|校长|副校长|领导|公证员|仲裁员|调解员|监督员|网格员|主管|各地|成员|群体|机关|组织|单位和部门|部门和单位`;
+export const ACTOR_ENDINGS = `${UNIT_ENDINGS}|负责人|负责同志|责任人|人员|律师|顾问|班子|干部|会议|督学|队伍|中小学|小学|中学|幼儿园|高校|中小学校|[省市州县区乡镇村]级|村(?:\\(社区\\)|\\(居\\))?|行政村|(?:河|湖|林|田|校|园|院|站|所|局|县|市|镇|乡|村|区)长|法官|检察官|民警|工作者|教师|书记|校长|副校长|领导|公证员|仲裁员|调解员|监督员|网格员|主管|各地|成员|群体|机关|组织|单位和部门|部门和单位`;
 
 /** Words that a sentence about a duty has behind its subject. */
 export const MODALS =

@@ -23,9 +23,12 @@ export function actorsOf(text: string, sentence: Sentence, time: { part: number;
   if (!part) return [];
   const next = sentence.parts[time.part + 1];
   // 2024年6月30日前,县住建局完成…: a time that is a part by itself has its subject behind the comma.
-  const behind = part.end - time.end <= 1 && next ? text.slice(next.start, next.end) : text.slice(time.end, part.end);
+  const behind =
+    /^[、和\d年月日底前]*$/u.test(text.slice(time.end, part.end)) && next
+      ? text.slice(next.start, next.end)
+      : text.slice(time.end, part.end);
   const ahead = text.slice(Math.max(part.start, Math.min(time.from, time.start)), time.start).replace(/^[、和]/u, "");
-  const here = subjectBefore(ahead) ?? subjectAfter(behind);
+  const here = subjectBefore(ahead) ?? subjectAfter(behind) ?? subjectBefore(text.slice(part.start, time.start));
   if (here) return splitActors(here);
   for (let index = time.part - 1; index >= 0; index--) {
     const earlier = sentence.parts[index];

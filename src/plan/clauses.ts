@@ -25,7 +25,7 @@ export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClau
     const clause: Clause = {
       path: node.path,
       heading: heading === "" ? null : heading,
-      text: read.pieces.map((piece) => printed(text, piece)).join("\n"),
+      text: ownText(text, read.pieces, read.times),
       ...parties(read.lists),
       span: {
         start: node.start,
@@ -34,6 +34,18 @@ export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClau
     };
     return [{ clause, body: read.pieces, times: read.times }, ...rows];
   });
+}
+
+/** The pieces, and the time limits that stood among the units (完成时限:2023年12月底), which are no units; in the order of the source. */
+export function ownText(text: string, pieces: readonly Paragraph[], times: readonly Span[]): string {
+  const told = [
+    ...pieces.map((piece) => ({ at: piece.spans[0]?.start ?? 0, words: printed(text, piece) })),
+    ...times.map((span) => ({ at: span.start, words: text.slice(span.start, span.end).trim() })),
+  ];
+  return told
+    .sort((a, b) => a.at - b.at)
+    .map(({ words }) => words)
+    .join("\n");
 }
 
 /** A piece as it is printed, without what was cut out of it. */

@@ -36,7 +36,7 @@ const NAME_OF_RULE = /^[^,。;、]{0,8}?(?:制度|机制|体系|办法|规定|�
 export function isDue(passage: Passage, time: TimeExpression, context: DueContext): Found | null {
   const text = passage.view.text;
   const after = text.slice(time.end, time.end + 14);
-  const before = text.slice(Math.max(0, time.start - 10), time.start);
+  const before = text.slice(Math.max(0, time.start - 20), time.start);
   if (time.when) return recurring(time, { before, after });
   if (!time.range || time.edge === "from") return null;
   return once(passage, time, { before, after, context });
@@ -46,6 +46,8 @@ function recurring(time: TimeExpression, near: { before: string; after: string }
   if (!time.when) return null;
   const { start, end } = time;
   if (time.when.kind === "periodic" && NAME_OF_RULE.test(near.after)) return null;
+  // 平均审理天数控制在60天以内 measures something; it gives nobody a limit.
+  if (time.when.kind === "within" && /平均[\p{Script=Han}]{0,14}$/u.test(near.before)) return null;
   if (time.when.kind === "within" && /(?:近|过去|前|以往|连续)$/u.test(near.before)) return null;
   const rule = time.when.kind === "periodic" ? "periodic" : time.when.kind === "term" ? "term" : time.rule;
   return { when: time.when, certainty: time.certainty, rule, start, end };

@@ -27,6 +27,8 @@ const HAN_NUMBER = "[一二两三四五六七八九十百千]{1,6}";
 const RANGE = "(?:—{1,2}|-|~|至|到)";
 const SHARE = new RegExp(`(?<![\\d.])(?<a>${NUMBER})(?:[%‰]?(?:${RANGE})(?<b>${NUMBER}))?(?<unit>[%‰])`, "gu");
 const SHARE_OF = new RegExp(`(?<unit>[百千万]分之)(?<a>${NUMBER}|${HAN_NUMBER})(?:(?:点)(?<point>[一二三四五六七八九〇零]))?`, "gu");
+/** 平均审理天数控制在60天以内: a length of time as a measure. */
+const AVERAGE = /平均[\p{Script=Han}]{0,16}?(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit>个?工作日|天|日|小时|分钟)/gu;
 /** 利用系数提高到0.58: a pure number. */
 const COEFFICIENT = /(?:系数|指数|得分|比值|容积率|评分)(?:[\p{Script=Han}]{0,8}?)(?<a>\d{1,4}(?:\.\d{1,4})?)(?![\d.%‰\p{Script=Han}])/gu;
 const FRACTION = /(?<![\d/.])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/])/gu;
@@ -58,6 +60,13 @@ export function quantitiesOf(part: string): Quantity[] {
 function shares(part: string): Quantity[] {
   const percent = [...part.matchAll(SHARE)].map((match) => made(part, match, { kind: "share", arabic: true }));
   const parts = [...part.matchAll(SHARE_OF)].map((match) => made(part, match, { kind: "share", arabic: true }));
+  const average = [...part.matchAll(AVERAGE)].map((match) => {
+    const words = `${match.groups?.["a"]}${match.groups?.["unit"]}`;
+    return made(part, Object.assign(match, { 0: words, index: match.index + match[0].length - words.length }), {
+      kind: "share",
+      arabic: true,
+    });
+  });
   const plain = [...part.matchAll(COEFFICIENT)].map((match) => {
     const at = match.index + match[0].length - (match.groups?.["a"]?.length ?? 0);
     return made(part, Object.assign(match, { 0: match.groups?.["a"] ?? "", index: at }), { kind: "share", arabic: true });
@@ -66,7 +75,7 @@ function shares(part: string): Quantity[] {
     const [a, b] = [Number(match.groups?.["a"]), Number(match.groups?.["b"])];
     return a < b ? { ...made(part, match, { kind: "fraction", arabic: true }), values: [a / b], unit: "", range: false } : null;
   });
-  return [...percent, ...parts, ...plain, ...fractions.filter((one) => one !== null)];
+  return [...percent, ...parts, ...average, ...plain, ...fractions.filter((one) => one !== null)];
 }
 
 function counts(part: string): Quantity[] {

@@ -89,7 +89,8 @@ function pathOf(row: Draft, index: number, parent: OutlineNode | null): string {
 
 function toClause(text: string, row: Draft, about: { path: string; taken: Set<number> }): RowClause {
   const fresh = row.cells.filter(({ cell }) => !about.taken.has(cell.span.start));
-  for (const { cell, column } of row.cells) if (column === "text" || column === "name") about.taken.add(cell.span.start);
+  for (const { cell, column } of row.cells)
+    if (column === "text" || column === "name") about.taken.add(cell.span.start);
   const of = (column: Column) => row.cells.filter((one) => one.column === column).map(({ cell }) => cell);
   const texts = fresh.filter(({ column }) => column === "text").map(({ cell }) => cell);
   const names = fresh.filter(({ column }) => column === "name").map(({ cell }) => cell);
@@ -101,12 +102,13 @@ function toClause(text: string, row: Draft, about: { path: string; taken: Set<nu
     ...new Set(lists.flatMap(({ names: list, cell }) => list.map((name) => printedWords(text, [cell.span], name)))),
   ];
   const [lead, assist] = [units("lead"), units("assist")];
+  const times = fresh.filter(({ column }) => column === "time").map(({ cell }) => cell.span);
   const spans = row.cells.map(({ cell }) => cell.span);
   return {
     clause: {
       path: about.path,
       heading,
-      text: body.map((piece) => piece.spans.map((span) => text.slice(span.start, span.end)).join("")).join("\n"),
+      text: [...body.flatMap((piece) => piece.spans), ...times].map((span) => text.slice(span.start, span.end)).join("\n"),
       lead: printed(lead),
       assist: printed(assist),
       openEnded: [...lead, ...assist].some(({ open }) => open),
@@ -114,6 +116,6 @@ function toClause(text: string, row: Draft, about: { path: string; taken: Set<nu
       span: { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) },
     },
     body,
-    times: of("time").map(({ span }) => span),
+    times,
   };
 }

@@ -36,7 +36,9 @@ export function namesOf(words: string, context: NameContext): string[] {
   if (first.kind === "share" && after !== "" && !MEASURE_END.test(before) && /^(?:的|解决|完成|覆盖|达标)/u.test(words.slice(last.opEnd)))
     return [before + after];
   const names = measures(before);
-  return names.length === 1 && before.length <= 3 && context.previous !== "" ? [withSubject(before, context.previous)] : names;
+  return names.length === 1 && context.from === 0 && before.length <= 3 && context.previous !== ""
+    ? [withSubject(before, context.previous)]
+    : names;
 }
 
 /** 报备率和报备及时率、规范率 are three measures, 司法建议、检察建议办复率 is one. */

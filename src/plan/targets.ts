@@ -57,7 +57,8 @@ function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
   const words = passage.view.text.slice(part.start, part.end);
   if (PAST.test(words)) return [];
   const taken = context.times.map((time) => ({ start: time.start - part.start, end: time.end - part.start }));
-  const wanted = quantitiesOf(words).filter((one) => !taken.some((time) => one.start < time.end && time.start < one.end));
+  const isAverage = (one: Quantity) => /平均[\p{Script=Han}]{0,16}$/u.test(words.slice(0, one.start));
+  const wanted = quantitiesOf(words).filter((one) => isAverage(one) || !taken.some((time) => one.start < time.end && time.start < one.end));
   const groups = grouped(
     words,
     wanted.filter((one, index) => isTarget(words, one, wanted[index - 1])),
