@@ -26,6 +26,19 @@ describe("luzhi start", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 
+  it("keeps its secrets out of the log", async () => {
+    const secret = "a-secret-that-nobody-may-read-anywhere";
+    const env = { LUZHI_SESSION_SECRET: secret, LUZHI_LOG_LEVEL: "debug" };
+    const program = await startLuzhi([], { data, env });
+    await fetch(`${program.url}/chat/session`, {
+      method: "POST",
+      headers: { "x-luzhi": "1", "content-type": "application/json" },
+      body: "{",
+    });
+    const { stdout, stderr } = await program.stop();
+    expect(stdout + stderr).not.toContain(secret);
+  });
+
   it("changes nothing at a second start, is up within two seconds, and stops on Ctrl-C", async () => {
     const program = await startLuzhi([], { data });
     expect(program.stdout()).not.toMatch(/新读入/);
