@@ -1,4 +1,4 @@
-import { ORDINARY_WORDS } from "./ordinary-words.ts";
+import { LIKELY_WORDS, ORDINARY_WORDS } from "./ordinary-words.ts";
 import type { RegionTable } from "./table.ts";
 import type { PlaceMention, Region } from "./types.ts";
 
@@ -37,7 +37,7 @@ function mentionAt(position: Position, before: PlaceMention | null): PlaceMentio
     const candidates = [...table.named(name), ...(local.get(name) ?? inside)];
     const end = at + name.length;
     const choice = choose(name, candidates, [before?.region?.code ?? null, position.near]);
-    if (choice.length > 0 && !isStreet(text, end, name)) {
+    if (choice.length > 0 && !isStreet(text, end, name) && standsAlone(position, name, before)) {
       return { start: at, end, text: name, region: choice.length === 1 ? (choice[0] ?? null) : null, candidates: choice };
     }
   }
@@ -67,17 +67,21 @@ function choose(name: string, candidates: readonly Region[], contexts: readonly 
   const pool = full.length > 0 ? full : candidates;
   if (pool.length === 0) return [];
   const ordinary = ORDINARY_WORDS.has(name);
+  const likely = full.length === 0 && LIKELY_WORDS.has(name);
   if (ordinary && full.length === 0) return [];
   for (const context of contexts) {
-    const related = context ? closest(pool, context) : [];
+    const related = context ? closest(pool, context).filter((r) => !likely || r.code.startsWith(context.slice(0, 4))) : [];
     if (related.length === 1) return related;
   }
-  if (ordinary) return [];
+  if (ordinary || likely) return [];
   const outermost = pool.filter((r) => pool.every((other) => other.code.startsWith(r.code)));
   if (outermost.length === 1) return outermost;
   const provinces = pool.filter((r) => r.level === "province");
   if (provinces.length === 1) return provinces;
-  return pool.length === 1 || full.length > 0 ? pool : [];
+  if (pool.length === 1 || full.length > 0) return pool;
+  // 西安 is the city, not a district of another; 朝阳 could as well be the one in Beijing.
+  const prefectures = pool.filter((r) => r.level === "prefecture");
+  return prefectures.length === 1 && name !== "朝阳" ? prefectures : [];
 }
 
 /** Those inside the context, else those in its county, prefecture, province. */
@@ -91,6 +95,20 @@ function closest(pool: readonly Region[], context: string): readonly Region[] {
   }
   return [];
 }
+
+/** 建成县级中心 holds no 成县: so short a full name needs a break before it, a place, or to be near. */
+function standsAlone({ text, at, near, table }: Position, name: string, before: PlaceMention | null): boolean {
+  if (NOT_BEFORE[name]?.test(text.slice(at + name.length))) return false;
+  if (name.length > 2 || !/[县区州旗]$/.test(name)) return true;
+  if (at === 0 || before?.end === at || !/[\u4e00-\u9fff]/.test(text[at - 1] ?? "")) return true;
+  return (
+    /[在去到从往找的是于问]/.test(text[at - 1] ?? "") ||
+    (near !== null && table.named(name).some((r) => r.code.startsWith(near.slice(0, 4))))
+  );
+}
+
+/** 重大理论 is not in 大理. */
+const NOT_BEFORE: Readonly<Record<string, RegExp>> = { 大理: /^[论由石念]/, 海口: /^岸/ };
 
 /** 南京路 and 北京大道 are streets of somewhere else. */
 function isStreet(text: string, end: number, name: string): boolean {

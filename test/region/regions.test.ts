@@ -105,6 +105,20 @@ describe("findIn", () => {
     expect(mentions("公安局的资源共享,互助合作,和平解放")).toEqual([]);
     expect(mentions("城区和郊区都要去,南京路怎么走")).toEqual([]);
     expect(mentions("我单位本季度有哪些任务到期")).toEqual([]);
+    expect(mentions("党委和政府要平和地延长期限,比如重大理论、双城经济圈、全州各县")).toEqual([]);
+    expect(mentions("2024年建成县级中心,规范县乡执法,覆盖州县")).toEqual([]);
+  });
+
+  test("a county whose short name could be a word is read as a place where the context has it", () => {
+    expect(mentions("正阳有律师吗")).toEqual([]);
+    expect(mentions("正阳有律师吗", "4117")).toEqual(["正阳@0=411724"]);
+    expect(mentions("正阳有律师吗", "4101")).toEqual([]);
+    expect(mentions("驻马店正阳")).toEqual(["驻马店@0=4117", "正阳@3=411724"]);
+  });
+
+  test("a city goes before a district of the same name elsewhere", () => {
+    expect(mentions("西安有法律援助吗")).toEqual(["西安@0=6101"]);
+    expect(mentions("我在道县")).toEqual(["道县@2=431124"]);
   });
 
   test("a year of plans is scanned in time linear in its length", () => {
