@@ -25,8 +25,8 @@ const LIKENESS = 0.85;
 /** A topic that the plans speak of is a reason to look it up. */
 const KNOWN_TOPIC = 0.45;
 /** A command that has no use for a named thing is meant less often; nor for a topic that the plans speak of. */
-const USELESS_SLOT = 0.7;
-const USELESS_TOPIC = 0.75;
+const USELESS_SLOT = 0.75;
+const USELESS_TOPIC = 0.85;
 /** What leaves no word unexplained is meant more surely, what leaves many less. */
 const NOTHING_LEFT = 0.7;
 const UNEXPLAINED = 0.3;

@@ -1,5 +1,5 @@
 import { normalize } from "../text/normalize.ts";
-import { type Dialogue, isBareNumber, rememberReply, resolveAnswer } from "./dialogue.ts";
+import { type Dialogue, isBareNumber, rememberReply, resolveAnswer, withAntecedent } from "./dialogue.ts";
 import { fallbackReply, invalidReply, noSuchNumberReply, tooLongReply, whichReply } from "./fallback.ts";
 import type { Command, Incoming, Lexicon, Reading, Reply } from "./types.ts";
 import { createUnderstander, type Understander, type Understanding } from "./understanding.ts";
@@ -37,8 +37,9 @@ const SURE = 0.6;
 /** Below this a reading is not worth a suggestion. */
 const HINT = 0.15;
 const LONGEST = 1_000;
-const NEXT_PAGE = /^(?:更多|下一页|下页|翻页|继续|还有吗|还有呢|接着)[.。!?吧呢]?$/u;
-const PREVIOUS_PAGE = /^(?:上一页|上页|前一页)$/u;
+const NEXT_PAGE =
+  /^(?:更多|下一页|下页|翻页|继续|还有吗|还有呢|还有没有|还有别的吗|接着|接着看|再看看|往后翻|后面的|下面的|再来(?:几条|一页|点)|看更多|更多的?)[.。!?吧呢啊]?$/u;
+const PREVIOUS_PAGE = /^(?:上一页|上页|前一页|往前翻|前面的|返回)[.。!?吧呢啊]?$/u;
 
 export function createRouter<C>(options: RouterOptions<C>): Router {
   const understander = createUnderstander(options.commands);
@@ -73,12 +74,20 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   if (turned) return { reading: turned, reply: await run(conversation, turned) };
   const understanding = understander.understand(text, incoming.at, await options.lexiconOf(context));
   const other = incoming.location || text.startsWith("/") ? null : ((await options.alternative?.(context, text)) ?? null);
-  const chosen = incoming.location ? locationReading(options.commands, incoming) : choose(understanding, dialogue);
-  const reading = other && (other.urgent || scoreOf(chosen) < other.reading.score) ? other.reading : chosen;
+  const chosen = incoming.location ? locationReading(options.commands, incoming) : choose(conversation, understanding, text);
+  const reading = other && (other.urgent || (scoreOf(chosen) < other.reading.score && !saysWhere(chosen))) ? other.reading : chosen;
   if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
   if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
-  return { reading, reply: await run(conversation, reading) };
+  // Below the floor it is a guess: what is said in answer is a question, and nothing counts as read.
+  return { reading: reading.score < FLOOR ? null : reading, reply: await run(conversation, reading) };
 }
+
+/** Who names a place or a service knows what they are looking for. */
+function saysWhere(reading: Reading | "ask" | null): boolean {
+  return reading !== null && reading !== "ask" && WHERE.some((slot) => slot in reading.arguments);
+}
+
+const WHERE = ["place", "location", "service"];
 
 /** 更多: the last list, one page on. */
 function pageTurn<C>(typed: string, commands: readonly Command<C>[], { reading }: Dialogue): Reading | null {
@@ -99,21 +108,31 @@ function locationReading<C>(commands: readonly Command<C>[], incoming: Incoming)
   return command ? { command: command.name, arguments: { location: incoming.location }, score: 1 } : null;
 }
 
-function choose(understanding: Understanding, dialogue: Dialogue): Reading | "ask" | null {
+function choose<C>({ options, dialogue }: Conversation<C>, understanding: Understanding, text: string): Reading | "ask" | null {
   const [first, second] = understanding.readings;
-  const followed = followUp(understanding, dialogue);
+  const followed = followUp(understanding, dialogue, options.commands);
   if (followed) return followed;
   if (!first || first.score < FLOOR) return null;
   if (second && first.score < SURE && first.score - second.score < MARGIN) return "ask";
-  return first;
+  return withAntecedent(text, first, slotsOf(options.commands, first), dialogue.reading);
 }
 
 /** 那下个月呢, 换成市场监管局看看: the last question again, with what was named now. */
-function followUp({ onlyNames, mentions }: Understanding, { reading }: Dialogue): Reading | null {
+function followUp<C>({ onlyNames, mentions }: Understanding, { reading }: Dialogue, commands: readonly Command<C>[]): Reading | null {
   if (!onlyNames || !reading) return null;
+  const slots = slotsOf(commands, reading);
+  const useful = mentions.filter((mention) => slots.includes(mention.slot));
+  if (useful.length < mentions.length) return null;
   const { number: _number, page: _page, ...kept } = reading.arguments;
-  const named = Object.fromEntries(mentions.map((mention) => [mention.slot, mention.value]));
-  return { command: reading.command, arguments: { ...kept, ...named }, score: 0.9 };
+  return {
+    command: reading.command,
+    arguments: { ...kept, ...Object.fromEntries(useful.map(({ slot, value }) => [slot, value])) },
+    score: 0.9,
+  };
+}
+
+function slotsOf<C>(commands: readonly Command<C>[], { command }: Reading): readonly string[] {
+  return Object.keys(commands.find((candidate) => candidate.name === command)?.arguments.shape ?? {});
 }
 
 function suggestions<C>(commands: readonly Command<C>[], { readings }: Understanding): Command<C>[] {

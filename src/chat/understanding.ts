@@ -20,7 +20,8 @@ export interface Understander {
 
 /** Below this the sentence is read once more with its spelling put right. */
 const DOUBTFUL = 0.6;
-const NOTHING_SAID = /^[\ue000-\ue00f那就再换成改看下一的呢吧啊吗了又还有要是问查,，。?？!！\s]*$/u;
+/** Nothing but names and words that ask again: 那下个月呢, 换成市场监管局看看. 换成市场监管局 alone changes the person's own unit. */
+const NOTHING_SAID = /^(?!换成[\ue000-\ue00f]$)(?:换成|要是|如果|[\ue000-\ue00f那就再看下一的呢吧啊吗了又还有是问查和,，。?？!！\s])*$/u;
 
 /** Built once from what the commands declare; every sentence is held against all of their words, examples and cues. */
 export function createUnderstander<C>(commands: readonly Command<C>[]): Understander {

@@ -23,7 +23,8 @@ describe("洪雅县司法局, whose plan is a draft", () => {
     const second = await official.says("更多");
     expect(second.text).toMatch(/^6\. 【牵头】/m);
     expect((await official.says("2")).text).toMatch(/二、\(十一\) 维护公平竞争市场秩序[\s\S]*——《洪雅县法治政府建设实施方案/);
-    expect((await official.says("7")).text).toMatch(/没有“7”这个序号/);
+    expect((await official.says("7")).text).toMatch(/^四、\(十七\) 落实合法性审查制度/);
+    expect((await official.says("70")).text).toMatch(/没有“70”这个序号/);
   });
 
   it.each(["原文 七(三十八)", "(三十八)的原文", "/clause 七/(三十八)", "（三十八）写了什么"])(
