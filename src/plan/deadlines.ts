@@ -1,6 +1,5 @@
 import type { TimeExpression } from "../time/expression.ts";
 import { occasionsOf, withOccasions } from "../time/occasions.ts";
-import { readTimes } from "../time/read.ts";
 import { formatWhen, type When } from "../time/when.ts";
 import { actorsOf } from "./actors.ts";
 import { type Due, type DueContext, isDue } from "./due.ts";
@@ -36,9 +35,7 @@ export interface FoundDuty extends Due {
 
 function ofPassage(passage: Passage, context: PlanContext, listed: boolean): Deadline[] {
   const text = passage.view.text;
-  const today = context.today ?? "2000-01-01";
-  const times = readTimes(text, { today, style: "document" });
-  const due = dueTimes(passage, times, { ...context, listed });
+  const due = dueTimes(passage, passage.times, { ...context, listed });
   const taken = new Map<string, FoundDuty[]>();
   for (const one of due) taken.set(partKey(passage, one), [...(taken.get(partKey(passage, one)) ?? []), one]);
   const named = namedDuties(text).filter((one) => (taken.get(partKey(passage, one)) ?? []).every((other) => !covers(other, one)));

@@ -51,9 +51,14 @@ function planOf(document: SourceDocument, found: { segment: Segment; outline: Ou
     tail: segment.tail,
     text: document.text,
   });
-  const passages = clauses.flatMap(({ clause, body }) => body.map((piece) => passageOf(document.text, clause.path, piece)));
-  const context = { source: document.text, today: referenceDay(meta), period: meta.period };
-  const listed = clauses.flatMap(({ clause, times }) => times.map((span) => passageOf(document.text, clause.path, { spans: [span] })));
+  const today = referenceDay(meta);
+  const passages = clauses.flatMap(({ clause, body }) =>
+    body.map((piece) => passageOf(document.text, { clause: clause.path, today }, piece)),
+  );
+  const context = { source: document.text, today, period: meta.period };
+  const listed = clauses.flatMap(({ clause, times }) =>
+    times.map((span) => passageOf(document.text, { clause: clause.path, today }, { spans: [span] })),
+  );
   return {
     ...meta,
     clauses: clauses.map(({ clause }) => clause),

@@ -1,4 +1,6 @@
 import { type View, viewOf } from "../text/view.ts";
+import type { TimeExpression } from "../time/expression.ts";
+import { readTimes } from "../time/read.ts";
 import type { Span } from "./types.ts";
 
 /** A piece of a clause's own text as the grammars read it: no blanks, cut into sentences and these into parts. Spans count in `view`. */
@@ -6,20 +8,30 @@ export interface Passage {
   readonly clause: string;
   readonly view: View;
   readonly sentences: readonly Sentence[];
+  /** Time words of the view, in order. */
+  readonly times: readonly TimeExpression[];
 }
 
 export interface Sentence extends Span {
   readonly parts: readonly Span[];
 }
 
+/** Years before any plan's: relative words of an undated text come out as past. */
+const NO_DAY = "2000-01-01";
 const SENTENCE_END = "。;!?";
 const PART_END = ",:";
 const OPEN = "([〔【《";
 const CLOSE = ")]〕】》";
 
-export function passageOf(source: string, clause: string, { spans }: { readonly spans: readonly Span[] }): Passage {
-  const view = viewOf(mend(source, spans), { spans, blanks: "between-digits" });
-  return { clause, view, sentences: sentencesOf(view.text) };
+/** `today` is the day from which the document counts; null where nothing says it. */
+export function passageOf(
+  source: string,
+  about: { clause: string; today: string | null },
+  { spans }: { readonly spans: readonly Span[] },
+): Passage {
+  const view = mendedView(source, spans);
+  const times = readTimes(view.text, { today: about.today ?? NO_DAY, style: "document" });
+  return { clause: about.clause, view, sentences: sentencesOf(view.text), times };
 }
 
 /** The sentence and the part that hold `at`. */
@@ -70,12 +82,19 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
-/** Letters that a scan puts for digits inside a number: 2O25年, 2023年l2月. Lengths stay. */
-function mend(source: string, spans: readonly Span[]): string {
+/** The view of a text whose scan has letters for digits inside numbers: 2O25年, 2023年l2月. Lengths stay. */
+function mendedView(source: string, spans: readonly Span[]): View {
+  const options = { spans, blanks: "between-digits" } as const;
   const first = spans[0]?.start ?? 0;
-  const last = spans.at(-1)?.end ?? 0;
-  const part = source.slice(first, last);
-  if (!/[\dOoIl][OoIl][\d年月日%]|[年月][Il]\d/u.test(part)) return source;
+  const part = source.slice(first, spans.at(-1)?.end ?? first);
+  if (!/[\dOoIl][OoIl][\d年月日%]|[年月][Il]\d/u.test(part)) return viewOf(source, options);
   const mended = part.replaceAll(/(?<=\d)[Oo](?=[\d年月日%])/gu, "0").replaceAll(/(?<=\d)[Il](?=[\d月日])|(?<=[年月])[Il](?=\d)/gu, "1");
-  return source.slice(0, first) + mended + source.slice(last);
+  const view = viewOf(mended, { ...options, spans: spans.map(({ start, end }) => ({ start: start - first, end: end - first })) });
+  return {
+    text: view.text,
+    source(start, end) {
+      const place = view.source(start, end);
+      return { start: place.start + first, end: place.end + first };
+    },
+  };
 }

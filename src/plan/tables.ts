@@ -89,8 +89,7 @@ function pathOf(row: Draft, index: number, parent: OutlineNode | null): string {
 
 function toClause(text: string, row: Draft, about: { path: string; taken: Set<number> }): RowClause {
   const fresh = row.cells.filter(({ cell }) => !about.taken.has(cell.span.start));
-  for (const { cell, column } of row.cells)
-    if (column === "text" || column === "name") about.taken.add(cell.span.start);
+  for (const { cell, column } of row.cells) if (column === "text" || column === "name") about.taken.add(cell.span.start);
   const of = (column: Column) => row.cells.filter((one) => one.column === column).map(({ cell }) => cell);
   const texts = fresh.filter(({ column }) => column === "text").map(({ cell }) => cell);
   const names = fresh.filter(({ column }) => column === "name").map(({ cell }) => cell);

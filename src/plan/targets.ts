@@ -1,4 +1,3 @@
-import { readTimes } from "../time/read.ts";
 import type { PlanContext } from "./deadlines.ts";
 import type { Passage } from "./passage.ts";
 import { printedWords } from "./printed.ts";
@@ -15,7 +14,7 @@ export function targetsOf(passages: readonly Passage[], context: PlanContext): T
 function ofPassage(passage: Passage, context: PlanContext): Target[] {
   const text = passage.view.text;
   if (!/[\d一二两三四五六七八九十]/u.test(text)) return [];
-  const times = readTimes(text, { today: context.today ?? "2000-01-01", style: "document" });
+  const { times } = passage;
   let next = 0;
   const timesIn = (part: Span): Span[] => {
     while (next < times.length && (times[next]?.end ?? 0) <= part.start) next++;

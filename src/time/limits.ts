@@ -13,10 +13,11 @@ const BETWEEN = new RegExp(
   `${AT_LEAST}(?<min>${NUMBER})(?<minUnit>${UNIT})[,、;]?(?:且|并|但)?(?:一般)?(?:${AT_MOST})(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}?`,
   "uy",
 );
-/** 5个工作日以内, 印发后30日内, 自发布之日起一年内; the two-character event is part of the words. */
+/** 5个工作日以内, 30日内 */
+const WITHIN = new RegExp(`(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}`, "uy");
+/** 印发后, 自受理之日起: the event that starts the limit stands before it and is part of its words. */
 const EVENT =
-  "(?:(?:自|从)?[\\p{Script=Han}]{2}(?:之日|当日|之时)起(?:的)?|自[\\p{Script=Han}]{2,8}(?:之日)?起|[\\p{Script=Han}]{2}(?:之?后|以后)的?)";
-const WITHIN = new RegExp(`(?<event>${EVENT})?(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}`, "uy");
+  /(?:(?:自|从)?[\p{Script=Han}]{2}(?:之日|当日|之时)起的?|自[\p{Script=Han}]{2,8}(?:之日)?起|[\p{Script=Han}]{2}(?:之?后|以后)的?)$/u;
 /** Only after 时限 or 期限 or 时间: 答复时限为300分钟, 公示期不少于7日. */
 const BARE = new RegExp(`(?<least>${AT_LEAST})?(?<most>${AT_MOST})?(?<n>${NUMBER})(?<unit>${UNIT})(?!${INSIDE}|以上的)`, "uy");
 const TERM_LEAD =
@@ -43,12 +44,12 @@ function within(text: string, at: number): TimeExpression | null {
   const groups = found?.groups;
   if (!found || !groups) return null;
   const before = text[at - 1] ?? "";
-  if (!groups["event"] && /[近第过\d—~年月.]/u.test(before)) return null;
-  if (!groups["event"] && /[零〇一二三四五六七八九十百]/u.test(before)) return null;
+  const event = EVENT.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? "";
+  if (event === "" && /[近第过\d—~年月.零〇一二三四五六七八九十百]/u.test(before)) return null;
   const end = at + found[0].length;
   const max = limitOf(groups["max"], groups["maxUnit"]);
-  if (!max || (HISTORY.test(text.slice(end, end + 4)) && !groups["event"])) return null;
-  return expression(at, found[0], { kind: "within", max });
+  if (!max || (event === "" && HISTORY.test(text.slice(end, end + 4)))) return null;
+  return { ...expression(at, found[0], { kind: "within", max }), start: at - event.length };
 }
 
 function bare(text: string, at: number): TimeExpression | null {

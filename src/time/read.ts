@@ -1,3 +1,4 @@
+import { NUMERAL_CHARS } from "../text/numerals.ts";
 import { calendarDate } from "./calendar-dates.ts";
 import type { ReadOptions, Recogniser, TimeExpression } from "./expression.ts";
 import { fiveYearPlan } from "./five-year-plans.ts";
@@ -6,6 +7,7 @@ import { numericDate } from "./numeric-dates.ts";
 import { recurrence } from "./recurrences.ts";
 import { refine } from "./refine.ts";
 import { dayWord, farDay, feastDay, spanOfDays, weekDay } from "./relative-days.ts";
+import { DAY_RUNS, DAY_WORDS, FEAST_DAYS, MONTH_WORDS, QUARTER_WORDS, WEEK_PREFIXES, YEAR_WORDS } from "./vocabulary.ts";
 
 /**
  * Recognisers in order; at one place the longest reading wins, and of equally long ones the first. Recurrences come before dates, as
@@ -25,8 +27,12 @@ const RECOGNISERS: readonly Recogniser[] = [
 ];
 const CHAT_RECOGNISERS: readonly Recogniser[] = RECOGNISERS.filter((read) => read !== limit);
 
-/** A character that time words can begin with. */
-const STARTS = /[\dQq“\p{Script=Han}]/u;
+const TABLES = [YEAR_WORDS, MONTH_WORDS, QUARTER_WORDS, DAY_WORDS, DAY_RUNS, WEEK_PREFIXES, FEAST_DAYS];
+/** Characters that time words can begin with; elsewhere no recogniser is asked. */
+const STARTS: ReadonlySet<string> = new Set([
+  ...TABLES.flatMap((table) => Object.keys(table).map((word) => word.charAt(0))),
+  ...`0123456789Qq“${NUMERAL_CHARS}半第首元到每按逐分逢定任周星礼上下年月季不最至未将接往之向近过这前后`,
+]);
 
 /**
  * Time words in `text`, in order and apart. The text must be folded (see text/view.ts). Takes time in proportion to the text.
@@ -35,8 +41,9 @@ export function readTimes(text: string, options: ReadOptions): TimeExpression[] 
   const recognisers = options.style === "chat" ? CHAT_RECOGNISERS : RECOGNISERS;
   const found: TimeExpression[] = [];
   for (let at = 0; at < text.length; ) {
-    const best = STARTS.test(text[at] ?? "") ? longest(text, at, { recognisers, options }) : null;
-    if (best) found.push(best);
+    const best = STARTS.has(text[at] ?? "") ? longest(text, at, { recognisers, options }) : null;
+    // A limit reaches back to its event (印发后30日内), but not into the words before it.
+    if (best) found.push(best.start < (found.at(-1)?.end ?? 0) ? { ...best, start: at } : best);
     at = best ? best.end : at + 1;
   }
   return refine(found, text, options);
