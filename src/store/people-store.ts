@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, max } from "drizzle-orm";
 import type { Incoming } from "../chat/types.ts";
 import type { Database } from "./database.ts";
+import { moveChat } from "./move-chat.ts";
 import { chats, dialogues, members, subscriptions } from "./schema/people.ts";
 
 export type Role = "citizen" | "member" | "lead" | "supervisor" | "admin";
@@ -39,6 +40,8 @@ export interface PeopleStore {
   setMember(id: number, change: { readonly role: Role; readonly unitName: string | null }): Promise<void>;
   countAdmins(): Promise<number>;
   disableChat(id: number, reason: string): Promise<void>;
+  /** A chat that goes on under another id keeps what it hears and what it was told. */
+  moveChat(platform: string, move: { readonly from: string; readonly to: string }): Promise<void>;
   subscribe(chatId: number, unit: { readonly id: string; readonly name: string }, at: number): Promise<void>;
   /** Without a unit: from all of them. */
   unsubscribe(chatId: number, unitId?: string): Promise<void>;
@@ -48,7 +51,8 @@ export interface PeopleStore {
   keepDialogue(chatId: number, personId: string, state: { readonly value: unknown; readonly at: number }): Promise<void>;
 }
 
-export function createPeopleStore({ query }: Database): PeopleStore {
+export function createPeopleStore(database: Database): PeopleStore {
+  const { query } = database;
   return {
     async revision() {
       const heard = query
@@ -78,6 +82,9 @@ export function createPeopleStore({ query }: Database): PeopleStore {
     },
     async disableChat(id, reason) {
       query.update(chats).set({ disabledReason: reason }).where(eq(chats.id, id)).run();
+    },
+    async moveChat(platform, move) {
+      moveChat(database, platform, move);
     },
     async subscribe(chatId, unit, at) {
       query.insert(subscriptions).values({ chatId, unitId: unit.id, unitName: unit.name, createdAt: at }).onConflictDoNothing().run();

@@ -1,4 +1,5 @@
 import type { Inbox } from "../chat/inbox.ts";
+import type { UpdateLog } from "../chat/update-log.ts";
 import type { ReminderStore } from "../reminder/ports.ts";
 import type { Database } from "./database.ts";
 import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
@@ -8,6 +9,7 @@ import { createInboxStore } from "./inbox-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
 import { createPlanStore, type PlanStore } from "./plan-store.ts";
 import { createReminderStore } from "./reminder-store.ts";
+import { createUpdateStore } from "./update-store.ts";
 
 /** Everything that is kept, by topic. Methods are async so that a server database can stand behind them. */
 export interface Store {
@@ -17,6 +19,7 @@ export interface Store {
   readonly reminders: ReminderStore;
   readonly facts: FactStore;
   readonly followUps: FollowUpStore;
+  readonly updates: UpdateLog;
   readonly database: DatabaseFacts;
 }
 
@@ -28,6 +31,7 @@ export function createStore(database: Database): Store {
     reminders: createReminderStore(database),
     facts: createFactStore(database),
     followUps: createFollowUpStore(database),
+    updates: createUpdateStore(database),
     database: createDatabaseFacts(database),
   };
 }
