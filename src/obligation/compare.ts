@@ -17,12 +17,12 @@ export interface Comparison {
   readonly onlyB: readonly Clause[];
 }
 
-export interface TaskPair extends Matched<Clause> {
+interface TaskPair extends Matched<Clause> {
   readonly owners: OwnerDifference | null;
 }
 
 /** Lead units that only one of the two names, without their level: 司法局, 行政审批局. */
-export interface OwnerDifference {
+interface OwnerDifference {
   readonly onlyA: readonly string[];
   readonly onlyB: readonly string[];
 }
@@ -32,7 +32,7 @@ export type Requirement =
   | { readonly kind: "deadline"; readonly clause: Clause; readonly deadline: Deadline }
   | { readonly kind: "target"; readonly clause: Clause; readonly target: Target };
 
-export interface RequirementPair extends Matched<Requirement> {
+interface RequirementPair extends Matched<Requirement> {
   /** Plain Chinese where the two differ, null where they agree: 60学时与40学时不同. */
   readonly difference: string | null;
 }

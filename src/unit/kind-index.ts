@@ -13,7 +13,7 @@ export interface KindMatch {
 }
 
 /** An alias with the place in its middle: 人行…支行. */
-export interface FramedName {
+interface FramedName {
   readonly open: string;
   readonly close: string;
   readonly kind: UnitKind;

@@ -7,7 +7,7 @@ import type { Plan, TargetOp } from "../../src/plan/types.ts";
 import { createRegions } from "../../src/region/regions.ts";
 import { createDirectory } from "../../src/unit/directory.ts";
 
-export const regions = createRegions(loadRegionSource());
+const regions = createRegions(loadRegionSource());
 export const directory = createDirectory({ kinds: loadUnitKinds(), groupTerms: loadGroupTerms(), regions });
 
 export const GOLD_PLANS = [
