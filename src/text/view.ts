@@ -40,13 +40,19 @@ export function viewOf(source: string, options: ViewOptions): View {
       places.push(at);
     }
   }
-  return {
-    text: chars.join(""),
-    source(start, end) {
-      const first = places[start] ?? (places.at(-1) ?? -1) + 1;
-      const last = places[end - 1];
-      return { start: first, end: end <= start || last === undefined ? first : last + 1 };
-    },
+  return { text: chars.join(""), source: wayBack(places) };
+}
+
+/** A text without anything left out needs no table: its places follow one another. */
+function wayBack(places: readonly number[]): View["source"] {
+  const [head, tail, count] = [places[0] ?? 0, places.at(-1) ?? -1, places.length];
+  const gapless = tail - head + 1 === count;
+  const table = gapless ? null : Uint32Array.from(places);
+  const at = (index: number) => (index < 0 || index >= count ? undefined : table ? table[index] : head + index);
+  return (start, end) => {
+    const first = at(start) ?? tail + 1;
+    const last = at(end - 1);
+    return { start: first, end: end <= start || last === undefined ? first : last + 1 };
   };
 }
 
