@@ -23,7 +23,7 @@ export type When =
 /** An ISO 8601 duration of one unit (`P1Y`, `P6M`, `P2W`, `P1D`), or a school term. */
 export type Period = `P${number}${"Y" | "M" | "W" | "D"}` | "semester";
 
-/** `MM-DD` within a year; `DD` within a month. */
+/** `MM-DD` within a year; `DD` within a month; `1` Monday to `7` Sunday within a week. */
 export type MonthDay = string;
 
 export interface Limit {
