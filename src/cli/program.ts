@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Open } from "../context.ts";
 import { chatCommand } from "./chat.ts";
+import { speakChinese } from "./chinese-help.ts";
 import { doctorCommand } from "./doctor.ts";
 import { dueCommand } from "./due.ts";
 import { ledgerCommand } from "./ledger.ts";
@@ -35,8 +36,5 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     doctorCommand(open),
   ];
   for (const subcommand of subcommands) program.addCommand(subcommand);
-  return program
-    .helpCommand("help [命令]", "显示某个命令的用法")
-    .helpOption("-h, --help", "显示用法")
-    .showHelpAfterError("(用法见 luzhi --help)");
+  return speakChinese(program);
 }
