@@ -144,7 +144,7 @@ function scoreOf(parts: Parts, { masked, pieces }: View, { left, template, knows
   let doubt = (1 - LIKENESS * likeness ** 2) * (1 - parts.cues.evidence(masked));
   if (looking) doubt *= 1 - KNOWN_TOPIC * known;
   if (strange === 0 && (!looking || known > 0)) doubt *= NOTHING_LEFT;
-  const whole = looking && left !== null && known > 0.8 && left.length >= 0.7 * bare.length;
+  const whole = looking && left !== null && known > 0.6 && left.length >= 0.7 * bare.length;
   const fit = USELESS_SLOT ** uselessSlots(parts, masked) * topicFit(looking, left, known);
   return Math.max(whole ? 0.62 : 0, 1 - doubt) * fit * (1 - UNEXPLAINED * strange);
 }

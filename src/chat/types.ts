@@ -38,6 +38,8 @@ export interface Reply {
   readonly choices?: readonly Choice[];
   /** Made only for platforms that can send files. */
   readonly files?: readonly ReplyFile[];
+  /** Answered best by sharing where one is; platforms that can offer a button for it do. */
+  readonly asks?: "location";
 }
 
 /** A document to hand over. */
@@ -103,6 +105,12 @@ export interface Receipt {
 /** Handles one message and gives the replies to it, in order. */
 export type Handler = (incoming: Incoming) => Promise<readonly Reply[]>;
 
+/** Whether a platform works; `detail` is one line for the log and the admin, without secrets. */
+export interface PlatformStatus {
+  readonly state: "up" | "connecting" | "failed";
+  readonly detail?: string;
+}
+
 /** Where we talk. A factory returns an object literal of this; what a platform cannot do is left out. */
 export interface Platform {
   readonly name: string;
@@ -111,6 +119,8 @@ export interface Platform {
   stop(): Promise<void>;
   /** Writes to a chat unasked. Throws a DeliveryError; `key` is the same for every try of one delivery. */
   send(chatId: string, reply: Reply, key: string): Promise<Receipt>;
+  /** Left out where a platform that was started is up. */
+  status?(): PlatformStatus;
 }
 
 /** A message could not be handed to the platform. */
