@@ -47,11 +47,17 @@ export function resolveAnswer(text: string, { answers, offers }: Dialogue): stri
   const words = text.trim();
   const offered = offers[words];
   if (offered) return offered;
-  if (LAST.test(words)) return answers[String(Math.max(0, ...Object.keys(answers).map(Number)))] ?? null;
+  if (LAST.test(words)) return lastItem(answers, Object.values(offers));
   const number = ANSWER.exec(words)?.groups?.["number"];
   if (!number) return null;
   const value = chineseNumber(number);
   return value === null ? null : (answers[String(value)] ?? null);
+}
+
+/** The item with the highest number; what is only offered below the list is none. */
+function lastItem(answers: Dialogue["answers"], offered: readonly string[]): string | null {
+  const items = Object.entries(answers).filter(([, say]) => !offered.includes(say));
+  return items.sort(([a], [b]) => Number(b) - Number(a))[0]?.[1] ?? null;
 }
 
 /** True for a bare number, which can only be an answer. 第三条 may be a clause. */
