@@ -1,3 +1,4 @@
+import { viewOf } from "../text/view.ts";
 import { headingsOf } from "./headings.ts";
 import type { OutlineNode } from "./outline.ts";
 import { type Paragraph, partOf } from "./paragraph.ts";
@@ -64,7 +65,7 @@ function readBody(
   const pieces: Paragraph[] = [];
   const lists: FoundList[] = [];
   const times: Span[] = [];
-  for (const paragraph of body) {
+  for (const paragraph of joinedLists(text, body)) {
     const found = unitLists(paragraph.view.text, { firstLeads });
     lists.push(...found.map((list) => asPrinted(text, paragraph, list)));
     times.push(...found.flatMap((list) => list.times.map((time) => paragraph.view.source(time.start, time.end))));
@@ -77,6 +78,30 @@ function readBody(
   }
   return { pieces, lists, times };
 }
+
+const LIST_BEGINS = /(?:责任|牵头|主办|主责|配合|协办|承办)[\p{Script=Han}]{2,4} ?:/u;
+
+/** A list that was broken over lines is one: its first line ends in 、 or leaves its bracket open. */
+function joinedLists(text: string, body: readonly Paragraph[]): Paragraph[] {
+  const joined: Paragraph[] = [];
+  let open = 0;
+  for (const paragraph of body) {
+    const last = joined.at(-1);
+    if (last && open > 0) {
+      const spans = [...last.spans, ...paragraph.spans];
+      joined[joined.length - 1] = { spans, view: viewOf(text, { spans, blanks: "keep" }) };
+    } else joined.push(paragraph);
+    const view = joined.at(-1)?.view.text ?? "";
+    const at = view.search(LIST_BEGINS);
+    const tail = at < 0 ? "" : view.slice(Math.max(0, at - 1));
+    const goesOn = /[、,]$/u.test(tail) || (/^[([〔【]/u.test(tail) && !/[)\]〕】]/u.test(tail.slice(-4)) && tail.length < 300);
+    open = tail !== "" && goesOn && open < MOST_LINES ? open + 1 : 0;
+  }
+  return joined;
+}
+
+/** A unit list goes over at most so many lines. */
+const MOST_LINES = 6;
 
 function asPrinted(text: string, paragraph: Paragraph, list: FoundList): FoundList {
   const names = (folded: readonly string[]) => folded.map((name) => printedWords(text, paragraph.spans, name));

@@ -28,6 +28,8 @@ const SPAM_WORDS =
 const CHAIN = /[\p{Script=Han}A-Za-z\d.]{0,16}(?:[_＿][\p{Script=Han}A-Za-z\d.]{1,24}){1,8}/gu;
 const LAST_WORD = new RegExp(`.*${SPAM_WORDS}`, "su");
 const FIRST_WORD = /[A-Za-z\d][\p{Script=Han}A-Za-z\d.]*$/u;
+/** Tags and entities that a careless copy of a page leaves in its text. */
+const MARKUP = /<\/?[a-zA-Z][^<>\n]{0,200}>|&(?:nbsp|emsp|ensp|amp|quot|lt|gt|ldquo|rdquo|mdash|middot);/gu;
 const LINKS = /https?:\/\/[\w./?=&%#-]{4,200}|www\.[\w./-]{4,100}/giu;
 
 /** Signs that the document is over and the page's foot begins. */
@@ -61,6 +63,7 @@ export function spamSpans(text: string): Span[] {
     if (!span) continue;
     spans.push(span);
   }
+  for (const found of text.matchAll(MARKUP)) spans.push({ start: found.index, end: found.index + found[0].length });
   for (const found of text.matchAll(LINKS)) spans.push({ start: found.index, end: found.index + found[0].length });
   return merge(spans);
 }

@@ -13,7 +13,7 @@ export interface FoundList extends Span {
 }
 
 const LABELS = Object.keys(LIST_LABELS).sort((a, b) => b.length - a.length);
-const LABEL = new RegExp(`(?<label>${LABELS.join("|")})(?:\\([^()]{0,20}\\))? ?[:：]`, "gu");
+const LABEL = new RegExp(`(?<label>${LABELS.join("|")})(?:\\([^()]{0,20}\\))?(?: ?[:：]|[】〕](?: ?[:：])?|(?<=^[^ ]{2,8}) )`, "gu");
 const VERBS = Object.keys(LIST_VERBS).sort((a, b) => b.length - a.length);
 const BY_VERB = new RegExp(`^(?:由)?(?<list>[^。:!?]{2,200}?)(?<verb>${VERBS.join("|")})$`, "u");
 const OPENERS = "([〔【";
@@ -59,6 +59,9 @@ function isLabelPlace(view: string, at: number): boolean {
 /** From the bracket that opens before the label to its partner, or to the end of the paragraph. */
 function regionOf(view: string, at: number): Span & { bracketed: boolean } {
   const open = openBefore(view, at);
+  // 【责任单位】市司法局: the bracket holds the label alone, the list stands behind it.
+  if (open >= 0 && /^[【〔][\p{Script=Han}]{2,8}[】〕]/u.test(view.slice(open, open + 12)))
+    return { start: open, end: endOfSentence(view, at), bracketed: false };
   if (open < 0) return { start: at, end: endOfSentence(view, at), bracketed: false };
   return { start: open, end: closing(view, open), bracketed: true };
 }
@@ -125,7 +128,10 @@ function take(draft: Draft, found: { role: ListRole; list: string; from: number;
     draft.times.push({ start: found.from, end: found.to });
     return;
   }
-  const list = found.list.replaceAll(/[(,;、][^(),;、]{0,12}(?:列|排)(?:在)?(?:第一|首)[^()]{0,30}\)?/gu, "");
+  // Behind a full stop stands a remark: 具体任务均涉及…,下同。
+  const list = (found.list.split("。")[0] ?? "")
+    .replace(/[【〔([]$/u, "")
+    .replaceAll(/[(,;、][^(),;、]{0,12}(?:列|排)(?:在)?(?:第一|首)[^()]{0,30}\)?/gu, "");
   const { names: noted, open } = splitUnits(list);
   draft.open ||= open;
   const names = noted.filter((name) => !name.endsWith("(配合)")).map((name) => name.replace(/\((?:牵头|负责|主办)\)$/u, ""));

@@ -19,7 +19,8 @@ const BARE_DAY =
   /(?<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?![\d.%个项家名万千百十年月天周日号季次件至到])/uy;
 const YEAR_PART = /(?:年?度?(?<end>[底末终])|年度?(?<start>初)|年(?<middle>中)(?![国央华共])|(?<start2>初)(?![一二三级中步次始]))/uy;
 const MONTH_PART = /月?(?:(?<end>[底末])|(?<start>初)|(?<middle>中)(?![旬国央])|(?<third>[上中下])旬)/uy;
-const LOOSE_PART = /(?<unit>[年月]|季度?)(?<part>[底末终初])/uy;
+const LOOSE_PART =
+  /(?<unit>[年月]|季度?)(?<part>[底末终初])|(?<![\d零〇一二三四五六七八九十百两半多数几近前整周学成少当全每])(?<inside>年内)/uy;
 const QUARTER_PART = /(?<part>[末底初])/uy;
 
 /** 2023年, 今年3月, 下个月9号, 2022年年底, 三季度末, 5月最后一天, 去年十二月第一周. */
@@ -163,7 +164,10 @@ function readLoosePart(text: string, at: number, options: ReadOptions): { fields
   const loose = matchAt(LOOSE_PART, text, at);
   // 年终述职 is a name; a plan that means the day says 年底前.
   if (!loose || (options.style === "document" && loose[0].endsWith("终"))) return null;
-  const [unit, part] = [loose.groups?.["unit"], loose.groups?.["part"] === "初" ? ("start" as const) : ("end" as const)];
+  const [unit, part] = [
+    loose.groups?.["inside"] ? "年" : loose.groups?.["unit"],
+    loose.groups?.["part"] === "初" ? ("start" as const) : ("end" as const),
+  ];
   const [year, month] = [yearOf(options.today), monthOf(options.today)];
   const fields: DateFields =
     unit === "月" ? { year, month, part } : unit === "年" ? { year, part } : { year, quarter: Math.ceil(month / 3), part };
