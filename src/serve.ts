@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
@@ -5,6 +6,7 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import { commands } from "../commands/index.ts";
 import { createDemoHost, type DemoHost } from "./app/demo.ts";
 import { startHeartbeat } from "./app/heartbeat.ts";
+import { createLeader, keepLeading } from "./app/leader.ts";
 import { playReminders } from "./app/play.ts";
 import { sessionSecret } from "./app/session-secret.ts";
 import type { Incoming, Platform } from "./chat/types.ts";
@@ -39,7 +41,7 @@ export async function serve(config: Config, open: Open, parts: ServeParts): Prom
   try {
     const server = await startWeb({ config, log, platforms, host, parts, mayDemo });
     if (parts.interactive) platforms.set("terminal", terminalOf(host, log, stop.now));
-    await run({ host, server, platforms, log, parts, stop });
+    await run({ real, host, server, platforms, log, parts, stop });
   } finally {
     host.close();
     real.close();
@@ -47,6 +49,7 @@ export async function serve(config: Config, open: Open, parts: ServeParts): Prom
 }
 
 interface Running {
+  readonly real: Application;
   readonly host: DemoHost;
   readonly server: RunningServer;
   readonly platforms: ReadonlyMap<string, Platform>;
@@ -55,17 +58,37 @@ interface Running {
   readonly stop: StopSignal;
 }
 
-async function run({ host, server, platforms, log, parts, stop }: Running): Promise<void> {
+async function run({ real, host, server, platforms, log, parts, stop }: Running): Promise<void> {
   if (parts.now !== undefined) await host.setNow(parts.now);
   for (const line of await greeting(host, server.url)) console.log(line);
   const handler = async (incoming: Incoming) => [(await host.current().say(incoming)).reply];
-  for (const platform of platforms.values()) await platform.start(handler);
-  const stopHeart = startHeartbeat(host.tick, log);
+  const all = [...platforms.values()];
+  const here = all.filter(({ name }) => OWN_PAGES.has(name));
+  const alone = all.filter(({ name }) => !OWN_PAGES.has(name));
+  for (const platform of here) await platform.start(handler);
+  const leader = createLeader({
+    leases: real.context.store.leases,
+    owner: randomUUID(),
+    clock: Date.now,
+    log,
+    begin: async () => {
+      for (const platform of alone) await platform.start(handler);
+    },
+    end: async () => {
+      for (const platform of alone) await platform.stop();
+    },
+  });
+  const stopLeading = await keepLeading(leader, log);
+  const stopHeart = startHeartbeat(async () => (leader.leads() ? host.tick() : undefined), log);
   await stop.asked;
   await stopHeart();
-  for (const platform of platforms.values()) await platform.stop();
+  await stopLeading();
+  for (const platform of here) await platform.stop();
   await server.close();
 }
+
+/** Every process answers at its own page and terminal; any other platform is polled by the one that leads. */
+const OWN_PAGES: ReadonlySet<string> = new Set(["web", "terminal"]);
 
 interface WebParts {
   readonly config: Config;

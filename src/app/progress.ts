@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts";
 import { localDate } from "../time/date.ts";
-import type { Directory, Unit } from "../unit/types.ts";
+import type { Unit } from "../unit/types.ts";
 import { type Tracked, trackedOccurrences } from "./open-occurrences.ts";
+import { unitOfId } from "./unit-of-id.ts";
 
 export interface UnitProgress {
   readonly unit: Unit;
@@ -27,10 +28,4 @@ export async function unitsUnder(context: Context, office: Unit): Promise<readon
   const recorded = (await store.followUps.unitIds()).flatMap((id) => unitOfId(directory, id) ?? []);
   const units = new Map([...subscribed, ...recorded, ...leading].map((unit) => [unit.id, unit]));
   return [...units.values()].filter((unit) => regions.contains(office.region, unit.region));
-}
-
-/** `4117/market-regulation`, or `652300/=…管委会` for a body outside the directory. */
-function unitOfId(directory: Directory, id: string): Unit | null {
-  const [region = "", kind = ""] = id.split("/");
-  return kind.startsWith("=") ? directory.resolveUnit(kind.slice(1), region).unit : directory.unit(kind, region);
 }

@@ -1,11 +1,12 @@
 import { rememberReply } from "../chat/dialogue.ts";
-import { type Choice, DeliveryError } from "../chat/types.ts";
+import { type Choice, DeliveryError, type Reply } from "../chat/types.ts";
 import type { Context } from "../context.ts";
 import { defaultLadder } from "../reminder/ladder.ts";
-import type { DigestItem, ReminderPorts, Subscription } from "../reminder/ports.ts";
+import type { ChatKey, DigestItem, ReminderPorts, Subscription } from "../reminder/ports.ts";
 import type { SubscriptionRecord } from "../store/people-store.ts";
 import { pushableDuties } from "./duties.ts";
 import { PUSHED } from "./remember.ts";
+import { unitOfId } from "./unit-of-id.ts";
 
 /** What the reminders need of the world, out of the context. `owner` names this process. */
 export function reminderPorts(context: Context, owner: string): ReminderPorts {
@@ -26,8 +27,7 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
       const platform = platforms.get(chat.platform);
       if (!platform) throw new DeliveryError(`platform ${chat.platform} is not running`, { permanent: false, refused: true });
       const receipt = await platform.send(chat.chatId, reply, prefix + key);
-      const known = await store.people.findChat(chat.platform, chat.chatId);
-      if (known) await store.people.keepDialogue(known.id, PUSHED, { value: rememberReply(null, reply), at: context.clock() });
+      await keepPushed(context, chat, reply);
       return receipt;
     },
     async disableChat(chat, reason) {
@@ -50,9 +50,18 @@ function toSubscription({ chat, unitId, unitName, createdAt }: SubscriptionRecor
   return { chat: { platform: chat.platform, chatId: chat.externalId }, unitId, unitName, since: createdAt };
 }
 
+/** So that a number answers the reminder. It has left already: what fails here must not make its outcome unknown. */
+async function keepPushed({ store, clock, log }: Context, chat: ChatKey, reply: Reply): Promise<void> {
+  try {
+    const known = await store.people.findChat(chat.platform, chat.chatId);
+    if (known) await store.people.keepDialogue(known.id, PUSHED, { value: rememberReply(null, reply), at: clock() });
+  } catch (err) {
+    log.error({ err, platform: chat.platform, chat: chat.chatId }, "a reminder went out, but its numbers cannot be answered");
+  }
+}
+
 async function obligationsOfId(context: Context, unitId: string) {
-  const subscription = (await context.store.people.subscriptions()).find((one) => one.unitId === unitId);
-  const unit = subscription ? context.directory.resolveUnit(subscription.unitName, null).unit : null;
+  const unit = unitOfId(context.directory, unitId);
   return unit ? pushableDuties(context, unit) : [];
 }
 

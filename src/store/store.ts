@@ -6,7 +6,9 @@ import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
 import { createFactStore, type FactStore } from "./fact-store.ts";
 import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
+import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
+import { createPlanLookup, type PlanLookup } from "./plan-lookup-store.ts";
 import { createPlanStore, type PlanStore } from "./plan-store.ts";
 import { createReminderStore } from "./reminder-store.ts";
 import { createUpdateStore } from "./update-store.ts";
@@ -14,11 +16,13 @@ import { createUpdateStore } from "./update-store.ts";
 /** Everything that is kept, by topic. Methods are async so that a server database can stand behind them. */
 export interface Store {
   readonly plans: PlanStore;
+  readonly planLookup: PlanLookup;
   readonly people: PeopleStore;
   readonly inbox: Inbox;
   readonly reminders: ReminderStore;
   readonly facts: FactStore;
   readonly followUps: FollowUpStore;
+  readonly leases: LeaseStore;
   readonly updates: UpdateLog;
   readonly database: DatabaseFacts;
 }
@@ -26,11 +30,13 @@ export interface Store {
 export function createStore(database: Database): Store {
   return {
     plans: createPlanStore(database),
+    planLookup: createPlanLookup(database),
     people: createPeopleStore(database),
     inbox: createInboxStore(database),
     reminders: createReminderStore(database),
     facts: createFactStore(database),
     followUps: createFollowUpStore(database),
+    leases: createLeaseStore(database),
     updates: createUpdateStore(database),
     database: createDatabaseFacts(database),
   };
