@@ -77,7 +77,13 @@ export const obligations = defineCommand({
       "规划|方案|文件",
       "(发|念|调|列|报)(我|给我|给|出来|一份)",
     ],
-    against: ["到期|截止|逾期|超期|时限|期限", "(?<!{unit}…)(谁|哪个(单位|部门|局))", "提醒|订阅|原文|原话", "(我|他|她)是{unit}"],
+    against: [
+      "{window}",
+      "到期|截止|逾期|超期|时限|期限",
+      "(?<!{unit}…)(谁|哪个(单位|部门|局))",
+      "提醒|订阅|原文|原话",
+      "(我|他|她)是{unit}",
+    ],
   },
   arguments: z.object({ unit: slots.unit, page: slots.page }),
   async run(conversation, { unit: named, page = 1 }) {

@@ -26,7 +26,7 @@ export const whoami = defineCommand({
     ],
     likely: ["身份(?!证)", "角色", "权限", "我单位?(是|叫)(哪|什么)", "绑定(信息|情况|状态|单位)"],
     hint: ["我", "哪个单位|哪个局|哪个部门", "当前|现在|目前"],
-    against: ["{unit}", "换|改|切", "任务|职责|牵头|负责|到期"],
+    against: ["(要|想|怎么|如何|帮我)(绑定|换|改|设)", "{unit}", "换|改|切", "任务|职责|牵头|负责|到期"],
   },
   arguments: z.object({}),
   async run({ member, chat, store, now, demo }) {

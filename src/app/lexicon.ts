@@ -2,6 +2,7 @@ import type { Lexicon, Mention } from "../chat/types.ts";
 import type { Conversation } from "../context.ts";
 import { SERVICE_WORDS } from "../place/service-words.ts";
 import { SERVICES } from "../place/types.ts";
+import type { PlanTitle } from "../store/plan-lookup-store.ts";
 import type { PlanRecord } from "../store/plan-store.ts";
 import { bigrams } from "../text/bigrams.ts";
 import { createUnitScanner } from "../unit/find-in.ts";
@@ -9,18 +10,28 @@ import type { Directory } from "../unit/types.ts";
 import { homeOf } from "./whose-unit.ts";
 
 /** The names that one person's message may hold: units and places as seen from their own place, plans, services. */
-export function createLexicon(conversation: Conversation, plans: readonly PlanRecord[]): Lexicon {
+export async function createLexicon(conversation: Conversation): Promise<Lexicon> {
   const home = homeOf(conversation);
+  const titles = await conversation.library.titles();
+  const plans = await plansToKnow(conversation, titles.length, home);
   return {
     mentions: (text) => [
       ...units(conversation, text, home),
       ...places(conversation, text, home),
-      ...planTitles(plans, text),
+      ...planTitles(titles, text),
       ...services(text),
     ],
     knows: knowledgeOf(plans),
     names: namesOf(conversation.directory),
   };
+}
+
+/** The words of that many plans are kept; where there are more, those of the person's own place are. */
+const PLANS_KNOWN = 200;
+
+async function plansToKnow({ library }: Conversation, count: number, home: string | null): Promise<readonly PlanRecord[]> {
+  if (count <= PLANS_KNOWN) return library.readable();
+  return home === null ? [] : library.forRegion(home);
 }
 
 function units({ directory, regions }: Conversation, text: string, home: string | null): Mention[] {
@@ -37,23 +48,23 @@ function places({ regions }: Conversation, text: string, home: string | null): M
 }
 
 /** A title in 《》, whole or in part, or nearly so: the plan whose title has most of its pairs of characters. */
-function planTitles(plans: readonly PlanRecord[], text: string): Mention[] {
+function planTitles(titles: readonly PlanTitle[], text: string): Mention[] {
   return [...text.matchAll(/《([^《》]{2,60})》/gu)].flatMap((match) => {
-    const record = bestTitle(plans, match[1] ?? "");
-    return record ? [{ slot: "plan" as const, value: record.id, start: match.index, end: match.index + match[0].length }] : [];
+    const plan = bestTitle(titles, match[1] ?? "");
+    return plan ? [{ slot: "plan" as const, value: plan.id, start: match.index, end: match.index + match[0].length }] : [];
   });
 }
 
 /** Below this share of its pairs of characters a title is another one. */
 const LIKE_TITLE = 0.7;
 
-function bestTitle(plans: readonly PlanRecord[], words: string): PlanRecord | null {
+function bestTitle(titles: readonly PlanTitle[], words: string): PlanTitle | null {
   const pairs = bigrams(words);
-  const ranked = plans
-    .map((record) => ({ record, share: pairs.filter((pair) => record.plan.title.includes(pair)).length / Math.max(1, pairs.length) }))
+  const ranked = titles
+    .map((plan) => ({ plan, share: pairs.filter((pair) => plan.title.includes(pair)).length / Math.max(1, pairs.length) }))
     .sort((a, b) => b.share - a.share);
   const [first, second] = ranked;
-  return first && first.share >= LIKE_TITLE && first.share > (second?.share ?? 0) ? first.record : null;
+  return first && first.share >= LIKE_TITLE && first.share > (second?.share ?? 0) ? first.plan : null;
 }
 
 function services(text: string): Mention[] {
@@ -88,12 +99,21 @@ function knowledgeOf(plans: readonly PlanRecord[]): (phrase: string) => number {
 function wordsOf(record: PlanRecord): ReadonlySet<string> {
   const made =
     words.get(record) ??
-    new Set(record.plan.clauses.flatMap(({ heading, text }) => [2, 3].flatMap((length) => runsOf(`${heading ?? ""}\n${text}`, length))));
+    new Set(
+      record.plan.clauses.flatMap(({ heading, text }) =>
+        [2, 3].flatMap((length) => runsOf(withoutMarks(`${heading ?? ""}\n${text}`), length)),
+      ),
+    );
   words.set(record, made);
   return made;
 }
 
 const words = new WeakMap<PlanRecord, ReadonlySet<string>>();
+
+/** 行政执法“三项制度” is asked for without its quotation marks. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\s“”"‘’《》]/gu, "");
+}
 
 function runsOf(text: string, length: number): string[] {
   return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));

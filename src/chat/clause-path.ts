@@ -13,6 +13,8 @@ const ITEM = `第?(?:${BRACKETED}|${NUMBER})(?:小)?(?:[项款条点节]|小点|
 const FORMS: readonly RegExp[] = [
   // 第三部分第(二)项第3点, 第三部分(二)3, 第八部分
   new RegExp(`(?<part>${PART})\\s?(?:(?<item>${ITEM}|${BRACKETED})\\s?(?<point>${ITEM}|\\d{1,3}(?!\\d))?)?`, "gu"),
+  // 六里头第二项的第一小点
+  new RegExp(`(?<part>${HAN})(?:部分)?(?:里头?|里面|下面|中)的?\\s?(?<item>${ITEM})(?:里头?|里面|下面)?的?(?<point>${ITEM})?`, "gu"),
   // 二(四)1, 二、(四)、1, 二/(四), (四)1
   new RegExp(`(?<part>${HAN}${JOIN})?(?<item>${BRACKETED})(?:${JOIN}(?<point>\\d{1,3})(?![\\d年月日号.]))?`, "gu"),
   // 二/四/1, 四/1

@@ -97,17 +97,17 @@ interface View {
 }
 
 /** A command that looks up topics takes a unit for one where nothing else is left: 行政复议委员会是哪家弄的. */
-function view(parts: Parts, { text, mentions }: Sentence): View {
-  const named = arrange(mentions, parts.slots);
-  const seen = viewWith(parts, text, named);
+function view(parts: Parts, sentence: Sentence): View {
+  const named = arrange(sentence.mentions, parts.slots);
+  const seen = viewWith(parts, sentence, named);
   const withoutUnits = named.filter(({ slot }) => slot !== "unit" || parts.slots.has(slot));
   if (!looksUp(parts) || seen.pieces.length > 0 || withoutUnits.length === named.length) return seen;
-  return viewWith(parts, text, withoutUnits);
+  return viewWith(parts, sentence, withoutUnits);
 }
 
-function viewWith({ cues }: Parts, text: string, named: readonly Mention[]): View {
+function viewWith({ cues }: Parts, { text, knows }: Sentence, named: readonly Mention[]): View {
   const masked = withoutBlanks(maskMentions(text, named));
-  return { masked, named, pieces: piecesOf(masked, cues.spans(masked)) };
+  return { masked, named, pieces: piecesOf(masked, cues.spans(masked), knows) };
 }
 
 function looksUp({ slots, templates }: Parts): boolean {

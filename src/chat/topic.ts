@@ -20,24 +20,25 @@ const AFTER = new RegExp(
     "[的了呢吗吧啊呀嘛么呗哦啦在是要由归得该应都去来也还就又被和跟与给]",
     "(?:这|那)一?(?:个|项|块|件|事情?|一块|方面|档子?|摊)?(?:事情?|工作|任务|活|东西)?",
     "(?:有关|相关|方面|具体|到底|究竟|应该|应当|主要|目前|现在|一般|最终|必须|需要|属于|算是?|是不是|一共|总共)",
-    "(?:的?(?:工作|制度|情况|事项|事情|事宜|问题|内容|规定|要求|条款|任务))",
     "(?:的(?:材料|东西|说法|表述|部分|规划|文件|活|事))",
     "(?:谁|哪个|哪些|什么|多少|多久|没有|有没有|有|怎么|哪里|一下|什么时候|有关|每年)",
   ].join("|")})+$`,
   "u",
 );
+/** General nouns; they stay where the plans say the whole: 行政执法三项制度. */
+const GENERAL = /的?(?:工作|制度|情况|事项|事情|事宜|问题|内容|规定|要求|条款|任务)$/u;
 const KEPT = /(?:政府|机关|法治|依法行政|执法|普法)(?:工作|制度)$/u;
 const EDGES = /^[\s,，、:：;；"“”'‘’()《》<>…~\-—]+|[\s,，、:：;；"“”'‘’(《》<>…~\-—]+$/gu;
 const MARKS = /[\ue000-\ue00f]/gu;
 
 /** What is left of a sentence when the words which chose the command, names and connecting words are taken away, in order. */
-export function piecesOf(masked: string, explained: readonly Span[]): readonly string[] {
+export function piecesOf(masked: string, explained: readonly Span[], knows: (phrase: string) => number): readonly string[] {
   const blanked = [...masked].map((character, at) => (explained.some(({ start, end }) => at >= start && at < end) ? "\n" : character));
   return blanked
     .join("")
     .replace(MARKS, "\n")
-    .split(/[\n,，。.;；!！?？:：]+/u)
-    .map(bare)
+    .split(/[\n,，。.;；!！?？:：]+|[这那]一?(?:方面|块儿?|事儿?|项工作|件事)(?:情|上)?|(?:规划|方案|文件|计划)(?:里面?|中|上)/u)
+    .map((piece) => bare(piece, knows))
     .filter((piece) => piece.length > 1 && !/^[\d\s]+$/u.test(piece));
 }
 
@@ -47,12 +48,13 @@ export function topicOf(pieces: readonly string[], knows: (phrase: string) => nu
   return best.sort((a, b) => b.worth - a.worth)[0]?.piece ?? null;
 }
 
-function bare(piece: string): string {
+function bare(piece: string, knows: (phrase: string) => number): string {
   let text = piece.trim();
   for (let round = 0; round < 4; round++) {
     const before = text;
     text = text.replace(EDGES, "").replace(BEFORE, "");
-    if (!KEPT.test(text)) text = text.replace(AFTER, "");
+    text = text.replace(AFTER, "");
+    if (!KEPT.test(text) && knows(text) < 1) text = text.replace(GENERAL, "");
     if (text === before) break;
   }
   return text;
