@@ -79,7 +79,7 @@ function readBody(
   return { pieces, lists, times };
 }
 
-const LIST_BEGINS = /(?:责任|牵头|主办|主责|配合|协办|承办)[\p{Script=Han}]{2,4} ?:/u;
+const LIST_BEGINS = /(?:责任|牵头|主办|主责|配合|协办|承办)[\p{Script=Han}]{2,4} ?[:】〕]/u;
 
 /** A list that was broken over lines is one: its first line ends in 、 or leaves its bracket open. */
 function joinedLists(text: string, body: readonly Paragraph[]): Paragraph[] {

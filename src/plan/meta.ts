@@ -133,7 +133,7 @@ function checked(year: number, month: number, day: number): string | null {
 
 /** The lowest place that a body's name begins with: 驻马店市 of 驻马店市人民政府. */
 function regionOf(printedName: string | null): string | null {
-  const name = printedName?.replaceAll(" ", "");
+  const name = printedName?.replaceAll(" ", "").replace(/^\d{4}年度?/u, "");
   if (!name) return null;
   let at = /^(?:中共|中国共产党)/u.exec(name)?.[0].length ?? 0;
   let region: string | null = null;

@@ -88,7 +88,7 @@ function withSubject(name: string, previous: string): string {
   const level = /^[省市州县区乡镇村]{1,2}级$/u.test(name);
   const measured = new RegExp(`^.*?(?:${MAKERS})(?<noun>[\\p{Script=Han}]{2,16})\\d`, "u").exec(previous)?.groups?.["noun"];
   if (level && measured) return name + measured;
-  const noun = trim(previous).replace(new RegExp(`^(?:${MAKERS})`, "u"), "");
+  const noun = trim(previous.replace(/(?:不少于|不低于|至少|达到?|\d).*$/u, "")).replace(new RegExp(`^(?:${MAKERS})`, "u"), "");
   return noun.length > 1 && noun.length <= 24 ? noun + name : name;
 }
 

@@ -29,7 +29,7 @@ export function isDraft(text: string): boolean {
 /** A plan's title out of the lines above its first clause, parts joined; null where there is none. `named` are titles the notice quotes. */
 export function titleOf(head: readonly Paragraph[], named: readonly string[]): string | null {
   const printed = fromLines(head) ?? fromLump(head);
-  if (printed === null) return named[0] ?? null;
+  if (printed === null) return named[0] ?? ownNotice(head);
   // A web page may lose the dash of 2023—2024; the notice's own spelling of the same name then counts.
   return named.find((name) => bare(name) === bare(printed)) ?? printed;
 }
@@ -68,6 +68,16 @@ function belongsAbove(line: string, below: string): boolean {
 
 function isStop(view: string): boolean {
   return STOP_LINE.test(view) || DATE.test(view);
+}
+
+/** A notice that hands out nothing is the plan itself: 关于加强…工作的通知. */
+function ownNotice(head: readonly Paragraph[]): string | null {
+  const at = head.findIndex(({ view }) => /关于.{2,60}的(?:通知|通报|公告|决定|意见|函)$/u.test(view.text) && view.text.length <= 90);
+  if (at >= 0) return head[at]?.view.text ?? null;
+  const split = head.findIndex(
+    ({ view }, index) => /^关于/u.test(view.text) && /的(?:通知|通报|公告|决定|意见)$/u.test(head[index + 1]?.view.text ?? ""),
+  );
+  return split < 0 ? null : `${head[split]?.view.text}${head[split + 1]?.view.text}`;
 }
 
 function fromLump(head: readonly Paragraph[]): string | null {

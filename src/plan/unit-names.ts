@@ -54,7 +54,7 @@ function trimStops(list: string): string {
 
 function splitAnd(name: string): string[] {
   const parts = name.split(/以及|和|及|与|会同/u);
-  if (parts.length < 2 || name.includes("(")) return [name];
+  if (parts.length < 2 || parts.some((part) => part.split("(").length !== part.split(")").length)) return [name];
   // 市政府及其部门 is one phrase; 市司法局和市财政局 are two names.
   return parts.every((part) => isUnitLike(part) && !/^(?:其|所属|有关部门|相关部门|单位|部门)/u.test(part) && part.length >= 3)
     ? parts

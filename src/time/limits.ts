@@ -55,7 +55,9 @@ function within(text: string, at: number): TimeExpression | null {
 function bare(text: string, at: number): TimeExpression | null {
   const found = matchAt(BARE, text, at);
   const groups = found?.groups;
-  const longest = found?.[0].startsWith("最长") ?? false;
+  // Working days measure nothing but limits.
+  const working = (groups?.["least"] ?? groups?.["most"]) !== undefined && (groups?.["unit"] ?? "").endsWith("工作日");
+  const longest = working || (found?.[0].startsWith("最长") ?? false);
   if (!found || !groups || !(longest || TERM_LEAD.test(text.slice(Math.max(0, at - 16), at)))) return null;
   const value = limitOf(groups["n"], groups["unit"]);
   if (!value) return null;
