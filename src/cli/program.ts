@@ -7,6 +7,7 @@ import { dueCommand } from "./due.ts";
 import { ledgerCommand } from "./ledger.ts";
 import { obligationsCommand } from "./obligations.ts";
 import { occurrencesCommand } from "./occurrences.ts";
+import { outboxCommand } from "./outbox.ts";
 import { parseCommand } from "./parse.ts";
 import { plansCommand } from "./plans.ts";
 import { simulateCommand } from "./simulate.ts";
@@ -33,6 +34,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     occurrencesCommand(open),
     ledgerCommand(open),
     simulateCommand(open),
+    outboxCommand(open),
     doctorCommand(open),
   ];
   for (const subcommand of subcommands) program.addCommand(subcommand);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max } from "drizzle-orm";
+import { and, eq, inArray, max } from "drizzle-orm";
 import { type FollowUpState, isSettled } from "../obligation/follow-up.ts";
 import { occurrenceKey } from "../obligation/occurrences.ts";
 import type { IsoDate } from "../time/date.ts";
@@ -18,17 +18,6 @@ export interface FollowUp extends FollowUpKey {
   readonly updatedAt: number;
 }
 
-/** Who changed what where; `action` is a word of ours. */
-export interface AuditEntry {
-  readonly at: number;
-  readonly memberId: number | null;
-  readonly chatId: number | null;
-  readonly action: string;
-  readonly subject: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
 export interface FollowUpStore {
   /** Changes with every change of a state. */
   revision(): Promise<string>;
@@ -41,7 +30,6 @@ export interface FollowUpStore {
    * Writes the new state and its audit entry, unless somebody else changed it since it was read as `expected`. Returns whether it did.
    */
   change(next: FollowUp, expected: FollowUpState | null, by: { readonly chatId: number; readonly action: string }): Promise<boolean>;
-  auditOf(subject: string): Promise<readonly AuditEntry[]>;
 }
 
 /** Under which an occurrence stands in the audit trail. */
@@ -93,9 +81,6 @@ export function createFollowUpStore({ query }: Database): FollowUpStore {
         tx.insert(audit).values(entry).run();
         return true;
       });
-    },
-    async auditOf(subject) {
-      return query.select().from(audit).where(eq(audit.subject, subject)).orderBy(desc(audit.id)).all();
     },
   };
 }

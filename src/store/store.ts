@@ -1,12 +1,14 @@
 import type { Inbox } from "../chat/inbox.ts";
 import type { UpdateLog } from "../chat/update-log.ts";
 import type { ReminderStore } from "../reminder/ports.ts";
+import { type AuditStore, createAuditStore } from "./audit-store.ts";
 import type { Database } from "./database.ts";
 import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
 import { createFactStore, type FactStore } from "./fact-store.ts";
 import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
+import { createOutboxStore, type OutboxStore } from "./outbox-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
 import { createPlanLookup, type PlanLookup } from "./plan-lookup-store.ts";
 import { createPlanStore, type PlanStore } from "./plan-store.ts";
@@ -20,8 +22,10 @@ export interface Store {
   readonly people: PeopleStore;
   readonly inbox: Inbox;
   readonly reminders: ReminderStore;
+  readonly outbox: OutboxStore;
   readonly facts: FactStore;
   readonly followUps: FollowUpStore;
+  readonly audit: AuditStore;
   readonly leases: LeaseStore;
   readonly updates: UpdateLog;
   readonly database: DatabaseFacts;
@@ -34,8 +38,10 @@ export function createStore(database: Database): Store {
     people: createPeopleStore(database),
     inbox: createInboxStore(database),
     reminders: createReminderStore(database),
+    outbox: createOutboxStore(database),
     facts: createFactStore(database),
     followUps: createFollowUpStore(database),
+    audit: createAuditStore(database),
     leases: createLeaseStore(database),
     updates: createUpdateStore(database),
     database: createDatabaseFacts(database),

@@ -49,7 +49,7 @@ describe("following a duty up", () => {
     const bot = await sandbox();
     await (await userOf(bot, now, UNIT)).says("签收 二(四)");
     const [row] = await bot.context.store.followUps.of(["4117/market-regulation"]);
-    const trail = row ? await bot.context.store.followUps.auditOf(auditSubject(row)) : [];
+    const trail = row ? await bot.context.store.audit.of(auditSubject(row)) : [];
     expect(trail).toEqual([expect.objectContaining({ action: "accept", before: null, after: { state: "accepted", note: null } })]);
     bot.close();
   });
