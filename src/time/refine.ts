@@ -36,8 +36,16 @@ function joinRanges(found: readonly TimeExpression[], text: string, options: Rea
   for (const one of found) {
     const left = out.at(-1);
     const joined = left && JOIN.test(text.slice(left.end, one.start)) ? join(left, one, options) : null;
-    if (joined) out[out.length - 1] = { ...joined, start: startWith(text, joined.start), end: endWith(text, joined.end) };
-    else out.push(bareFirstYear(one, text) ?? one);
+    if (joined)
+      out[out.length - 1] = {
+        ...joined,
+        start: Math.max(startWith(text, joined.start), out.at(-2)?.end ?? 0),
+        end: endWith(text, joined.end),
+      };
+    else {
+      const longer = bareFirstYear(one, text);
+      out.push(longer && longer.start >= (left?.end ?? 0) ? longer : one);
+    }
   }
   return out;
 }
@@ -165,13 +173,18 @@ const FROM = /^(?:起|之后|以后|后(?!续|勤|评|备|置|期|台|[\d一二�
 
 /** 1月31日前: what is due then is due by that day, which still counts; but 2022年前 has two readings. */
 function readEdges(found: readonly TimeExpression[], text: string, options: ReadOptions): TimeExpression[] {
-  return found.map((one) => {
-    if (one.range === null) return one;
-    const before = BEFORE.exec(text.slice(one.end, one.end + 6));
-    if (before) return toBefore(one, before[0], options);
-    const from = FROM.exec(text.slice(one.end, one.end + 3));
-    return from ? { ...one, end: one.end + from[0].length, edge: "from" as const, rule: `${one.rule}+from` } : one;
+  return found.map((one, index) => {
+    const longer = withEdge(one, text, options);
+    return longer.end <= (found[index + 1]?.start ?? text.length) ? longer : one;
   });
+}
+
+function withEdge(one: TimeExpression, text: string, options: ReadOptions): TimeExpression {
+  if (one.range === null) return one;
+  const before = BEFORE.exec(text.slice(one.end, one.end + 6));
+  if (before) return toBefore(one, before[0], options);
+  const from = FROM.exec(text.slice(one.end, one.end + 3));
+  return from ? { ...one, end: one.end + from[0].length, edge: "from", rule: `${one.rule}+from` } : one;
 }
 
 function toBefore(one: TimeExpression, word: string, options: ReadOptions): TimeExpression {

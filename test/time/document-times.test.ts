@@ -122,6 +122,6 @@ it("any text gives expressions in order, apart and inside it", () => {
         return sound;
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: 4000 },
   );
 });
