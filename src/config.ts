@@ -13,6 +13,15 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Signs the web chat's session cookies; null: one is made and kept in the database. */
   readonly sessionSecret: string | null;
+  /** Null: Telegram is not used. */
+  readonly telegram: TelegramConfig | null;
+}
+
+export interface TelegramConfig {
+  readonly token: string;
+  /** Of a Bot API server of one's own; null: Telegram's. */
+  readonly server: string | null;
+  readonly proxy: string | null;
 }
 
 export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "silent";
@@ -21,6 +30,12 @@ export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "silent";
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
+
+const address = (example: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `应为网址,例如 ${example}` })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional();
 
 const SETTINGS = z.object({
   LUZHI_DATA: z.string().min(1).default("data"),
@@ -35,6 +50,12 @@ const SETTINGS = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "应为 fatal、error、warn、info、debug 或 silent")
     .default("info"),
   LUZHI_SESSION_SECRET: z.string().min(32, "至少要有 32 个字符").optional(),
+  LUZHI_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/, "应为 @BotFather 给的令牌,像 123456:ABC…")
+    .optional(),
+  LUZHI_TELEGRAM_API: address("http://127.0.0.1:8081"),
+  LUZHI_TELEGRAM_PROXY: address("http://127.0.0.1:7890"),
 });
 
 /** The environment with the lines of a `.env` file in the working folder below it; the environment wins. */
@@ -61,7 +82,13 @@ export function toConfig(environment: Readonly<Record<string, string | undefined
     port: settings.LUZHI_PORT,
     logLevel: settings.LUZHI_LOG_LEVEL,
     sessionSecret: settings.LUZHI_SESSION_SECRET ?? null,
+    telegram: toTelegram(settings),
   };
+}
+
+function toTelegram(settings: z.infer<typeof SETTINGS>): TelegramConfig | null {
+  const { LUZHI_TELEGRAM_TOKEN: token, LUZHI_TELEGRAM_API: server = null, LUZHI_TELEGRAM_PROXY: proxy = null } = settings;
+  return token === undefined ? null : { token, server, proxy };
 }
 
 /** Folder of package.json, from the sources as from dist/. */

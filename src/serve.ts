@@ -9,11 +9,12 @@ import { startHeartbeat } from "./app/heartbeat.ts";
 import { createLeader, keepLeading } from "./app/leader.ts";
 import { playReminders } from "./app/play.ts";
 import { sessionSecret } from "./app/session-secret.ts";
-import type { Incoming, Platform } from "./chat/types.ts";
+import type { Handler, Incoming, Platform } from "./chat/types.ts";
 import type { ServeOptions } from "./cli/start.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError, type TelegramConfig } from "./config.ts";
 import type { Application, Open } from "./context.ts";
 import type { ReportError } from "./platform/answer.ts";
+import { createTelegram } from "./platform/telegram.ts";
 import { createTerminal } from "./platform/terminal.ts";
 import { createWebPlatform } from "./platform/web.ts";
 import { makeFolder } from "./store/database.ts";
@@ -31,15 +32,19 @@ export interface ServeParts extends ServeOptions {
 
 /** Runs the platforms, the web and the heartbeat on the real database, until the process is asked to stop. */
 export async function serve(config: Config, open: Open, parts: ServeParts): Promise<void> {
+  if (parts.now !== undefined && config.telegram)
+    throw new ConfigError("设置了 LUZHI_TELEGRAM_TOKEN 时不能用 --now:演示时间会回答真实的人。");
   makeFolder(config.dataFolder);
   const log = createLog(config, parts.interactive);
   const platforms = new Map<string, Platform>();
-  const mayDemo = async (): Promise<boolean> => (await real.context.store.people.countAdmins()) === 0;
+  // Whoever can be reached from outside must not find a bot that lets them be anybody.
+  const mayDemo = async (): Promise<boolean> => config.telegram === null && (await real.context.store.people.countAdmins()) === 0;
   const real: Application = await open({ platforms, log, demo: mayDemo });
   const host = createDemoHost({ real, openSandbox: (clock) => openSandbox({ config, open, platforms, log }, clock), play: playReminders });
   const stop = stopSignal();
   try {
     const server = await startWeb({ config, log, platforms, host, parts, mayDemo });
+    if (config.telegram) platforms.set("telegram", telegramOf(config.telegram, real, log));
     if (parts.interactive) platforms.set("terminal", terminalOf(host, log, stop.now));
     await run({ real, host, server, platforms, log, parts, stop });
   } finally {
@@ -65,17 +70,15 @@ async function run({ real, host, server, platforms, log, parts, stop }: Running)
   const all = [...platforms.values()];
   const here = all.filter(({ name }) => OWN_PAGES.has(name));
   const alone = all.filter(({ name }) => !OWN_PAGES.has(name));
-  for (const platform of here) await platform.start(handler);
+  await startAll(here, handler, log);
   const leader = createLeader({
     leases: real.context.store.leases,
     owner: randomUUID(),
     clock: Date.now,
     log,
-    begin: async () => {
-      for (const platform of alone) await platform.start(handler);
-    },
+    begin: () => startAll(alone, handler, log),
     end: async () => {
-      for (const platform of alone) await platform.stop();
+      await Promise.all(alone.map((platform) => platform.stop()));
     },
   });
   const stopLeading = await keepLeading(leader, log);
@@ -85,6 +88,18 @@ async function run({ real, host, server, platforms, log, parts, stop }: Running)
   await stopLeading();
   for (const platform of here) await platform.stop();
   await server.close();
+}
+
+/** One that cannot log in is told of, and stops no other. */
+async function startAll(platforms: readonly Platform[], handler: Handler, log: Logger): Promise<void> {
+  const start = async (platform: Platform) => {
+    try {
+      await platform.start(handler);
+    } catch (err) {
+      log.error({ err, platform: platform.name }, "a platform did not start; the others go on");
+    }
+  };
+  await Promise.all(platforms.map(start));
 }
 
 /** Every process answers at its own page and terminal; any other platform is polled by the one that leads. */
@@ -110,12 +125,16 @@ async function startWeb({ config, log, platforms, host, parts, mayDemo }: WebPar
     routes: [
       await staticFiles(join(parts.root, "src/web/static")),
       chatRoutes({ chat: web, secret, clock: Date.now, demo }),
-      healthRoutes(async () => ({ database: (await store.facts.get("alive")) !== undefined, platforms: [...platforms.keys()] })),
+      healthRoutes(async () => ({ database: (await store.facts.get("alive")) !== undefined, platforms: statesOf(platforms) })),
     ] as readonly Hono<WebEnv>[],
     port: config.port,
     host: config.host,
     report: (error, path) => log.error({ err: error, path }, "a request failed"),
   });
+}
+
+function statesOf(platforms: ReadonlyMap<string, Platform>): Record<string, string> {
+  return Object.fromEntries([...platforms].map(([name, platform]) => [name, platform.status?.().state ?? "up"]));
 }
 
 function demoPort(host: DemoHost): DemoPort {
@@ -152,6 +171,18 @@ function terminalOf(host: DemoHost, log: Logger, onExit: () => void): Platform {
     report: reporter(log),
     onExit,
     commands: completions,
+  });
+}
+
+function telegramOf(config: TelegramConfig, { context }: Application, log: Logger): Platform {
+  const { updates, people } = context.store;
+  return createTelegram({
+    ...config,
+    menu: commands,
+    log: updates,
+    moved: (move) => people.moveChat("telegram", move),
+    clock: context.clock,
+    report: reporter(log),
   });
 }
 

@@ -105,9 +105,9 @@ export interface Receipt {
 /** Handles one message and gives the replies to it, in order. */
 export type Handler = (incoming: Incoming) => Promise<readonly Reply[]>;
 
-/** Whether a platform works; `detail` is one line for the log and the admin, without secrets. */
+/** Whether a platform works, `idle` where it is not started in this process; `detail` is one line for the log and the admin, without secrets. */
 export interface PlatformStatus {
-  readonly state: "up" | "connecting" | "failed";
+  readonly state: "idle" | "connecting" | "up" | "failed";
   readonly detail?: string;
 }
 

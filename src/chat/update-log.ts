@@ -1,7 +1,7 @@
 import type { Reply } from "./types.ts";
 
 /**
- * What a platform handed us and what became of it, kept so that each message is handled once, whatever happens to the process. `source` names
+ * What a platform handed us and what became of it, kept so that each message is handled once, across crashes and restarts. `source` names
  * the account that counts the ids: another bot counts anew. What people wrote is erased as soon as it is answered.
  */
 export interface UpdateLog {

@@ -40,7 +40,7 @@ export function createTelegram(options: TelegramOptions): Platform {
   const api = createApi(options);
   const send = createSender({ api: api.calls, token: options.token, nameWords: options.log.nameWords, moved: options.moved });
   const push = resuming(send);
-  let status: PlatformStatus = { state: "connecting" };
+  let status: PlatformStatus = { state: "idle" };
   let ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
@@ -48,6 +48,7 @@ export function createTelegram(options: TelegramOptions): Platform {
     name: "telegram",
     capabilities: { push: true, groups: true, buttons: true, files: true, location: true, maxLength: LONGEST_MESSAGE, receipt: "accepted" },
     async start(handler) {
+      status = { state: "connecting" };
       ending = new AbortController();
       const { signal } = ending;
       let settle: () => void = () => undefined;
@@ -65,6 +66,7 @@ export function createTelegram(options: TelegramOptions): Platform {
     async stop() {
       ending.abort();
       await running;
+      status = { state: "idle" };
     },
     send: push,
     status: () => status,
