@@ -1,10 +1,13 @@
+import { hideLocations } from "./hide-location.ts";
 import type { Choice, Command, Reply } from "./types.ts";
 
 type Named = Pick<Command<never>, "name" | "words" | "summary" | "examples">;
 
 /** Said when no command explains the sentence. It offers what can be done and states no fact. */
 export function fallbackReply(text: string, suggested: readonly Named[]): Reply {
-  const quoted = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+  // Half a location would not be known for one where the answer is kept.
+  const said = hideLocations(text);
+  const quoted = said.length > 20 ? `${said.slice(0, 20)}…` : said;
   return {
     blocks: [{ kind: "paragraph", text: quoted ? `没听懂“${quoted}”。您可以这样问:` : "您可以这样问:" }],
     choices: suggested.map(choiceOf),
@@ -21,7 +24,7 @@ export function noSuchNumberReply(text: string, suggested: readonly Named[]): Re
 
 /** Said when two commands explain a sentence about as well. */
 export function whichReply(candidates: readonly Named[], text: string): Reply {
-  return { blocks: [{ kind: "paragraph", text: `“${text.slice(0, 40)}”是想问哪一项?` }], choices: candidates.map(choiceOf) };
+  return { blocks: [{ kind: "paragraph", text: `“${hideLocations(text).slice(0, 40)}”是想问哪一项?` }], choices: candidates.map(choiceOf) };
 }
 
 export function invalidReply(command: Named, reason: string): Reply {

@@ -57,7 +57,11 @@ function readAs(sentence: Sentence, profiles: readonly Profile[], forced: boolea
 }
 
 function sentenceOf(text: string, now: number, lexicon: Lexicon): Sentence {
-  return { text, mentions: [...lexicon.mentions(text), ...recognise(text, now)], knows: knowsOf(lexicon) };
+  const names = lexicon.mentions(text);
+  // 本月六安市 is no sixth of the month: days and numbers are looked for outside of names.
+  const proper = names.filter(({ slot }) => slot === "unit" || slot === "place");
+  const rest = proper.reduce((left, { start, end }) => left.slice(0, start) + "#".repeat(end - start) + left.slice(end), text);
+  return { text, mentions: [...names, ...recognise(rest, now)], knows: knowsOf(lexicon) };
 }
 
 function knowsOf(lexicon: Lexicon): (phrase: string) => number {
