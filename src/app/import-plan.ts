@@ -3,7 +3,7 @@ import type { SourceDocument } from "../document/types.ts";
 import { carryOver } from "../plan/carry-over.ts";
 import { changesBetween, type PlanChanges } from "../plan/changes.ts";
 import { acceptedBy, type Decision, type Finding, type ReviewRecord } from "../plan/findings.ts";
-import { parsePlans } from "../plan/parse.ts";
+import { readPlans } from "../plan/read-plans.ts";
 import type { Plan } from "../plan/types.ts";
 import type { Regions } from "../region/types.ts";
 import type { PlanRecord } from "../store/plan-store.ts";
@@ -40,7 +40,7 @@ export async function importPlans(
   reviews: readonly ReviewRecord[] = [],
 ): Promise<readonly ImportedPlan[]> {
   const digest = digestOf(document.text);
-  const parsed = parsePlans(document);
+  const parsed = readPlans(document);
   const imported: ImportedPlan[] = [];
   for (const [ordinal, plan] of parsed.entries()) {
     const known = await context.store.plans.bySource(digest, ordinal);

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { shorten } from "../app/say.ts";
 import { findingsOf } from "../plan/findings.ts";
 import { groupBy } from "../plan/group-by.ts";
-import { parsePlans } from "../plan/parse.ts";
+import { readPlans } from "../plan/read-plans.ts";
 import type { Plan } from "../plan/types.ts";
 import { printJson } from "./options.ts";
 import { CSV_HEAD, csvRows } from "./parse-csv.ts";
@@ -34,7 +34,7 @@ async function parseAll(files: readonly string[], { json, csv }: Options): Promi
   let failed = 0;
   if (csv) process.stdout.write(CSV_HEAD);
   for await (const result of readFiles(files)) {
-    const plans = "error" in result ? [] : parsePlans(result.document);
+    const plans = "error" in result ? [] : readPlans(result.document);
     read.push(...plans);
     progress.clear();
     if (csv) for (const plan of plans) process.stdout.write(csvRows(result.file, plan));
