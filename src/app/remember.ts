@@ -1,4 +1,5 @@
 import { DIALOGUE_MINUTES, type Dialogue, EMPTY_DIALOGUE } from "../chat/dialogue.ts";
+import { hideLocations } from "../chat/hide-location.ts";
 import type { Conversation } from "../context.ts";
 
 /** Under this name the last reminder of a chat is kept; anybody in the chat may answer it. */
@@ -17,5 +18,13 @@ export async function recall({ store, chat, member, now }: Conversation): Promis
 }
 
 export async function remember({ store, chat, member, now }: Conversation, dialogue: Dialogue): Promise<void> {
-  await store.people.keepDialogue(chat.id, member.externalId, { value: dialogue, at: now });
+  await store.people.keepDialogue(chat.id, member.externalId, { value: withoutLocation(dialogue), at: now });
+}
+
+/** Where a person is serves one answer; words that a command takes whole may hold coordinates too. */
+function withoutLocation({ reading, ...rest }: Dialogue): Dialogue {
+  if (!reading) return { reading, ...rest };
+  const kept = Object.entries(reading.arguments).filter(([slot]) => slot !== "location");
+  const words = kept.map(([slot, value]) => [slot, typeof value === "string" ? hideLocations(value) : value] as const);
+  return { reading: { ...reading, arguments: Object.fromEntries(words) }, ...rest };
 }

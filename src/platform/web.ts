@@ -1,3 +1,4 @@
+import { hideLocations, hideLocationsIn } from "../chat/hide-location.ts";
 import type { Inbox, LogEntry, StoredEntry } from "../chat/inbox.ts";
 import type { Handler, Location, Platform, Reply, ReplyFile } from "../chat/types.ts";
 import { answer, type ReportError } from "./answer.ts";
@@ -74,7 +75,7 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
     };
     const replies = await answer(handler ?? notStarted, incoming, report);
     for (const [index, reply] of replies.entries())
-      await put(line.chatId, `answer:${line.id}:${index}`, { by: "bot", reply: withLinks(line.chatId, reply) });
+      await put(line.chatId, `answer:${line.id}:${index}`, { by: "bot", reply: withLinks(line.chatId, hideLocationsIn(reply)) });
   }
 
   return {
@@ -94,7 +95,7 @@ export function createWebPlatform({ inbox, clock, report }: WebOptions): WebPlat
     },
     async receive(line) {
       // Where a person is serves one answer and is not kept.
-      const text = line.text === "" && line.location ? "（我的位置）" : line.text;
+      const text = line.text === "" && line.location ? "（我的位置）" : hideLocations(line.text);
       const id = await put(line.chatId, `line:${line.id}`, { by: "person", text });
       if (id === null) return false;
       await turns.run(line.chatId, () => respond(line));
