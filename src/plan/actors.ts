@@ -28,7 +28,11 @@ export function actorsOf(text: string, sentence: Sentence, time: { part: number;
       ? text.slice(next.start, next.end)
       : text.slice(time.end, part.end);
   const ahead = text.slice(Math.max(part.start, Math.min(time.from, time.start)), time.start).replace(/^[、和]/u, "");
-  const here = subjectBefore(ahead) ?? subjectAfter(behind) ?? subjectBefore(text.slice(part.start, time.start));
+  const here =
+    subjectBefore(ahead) ??
+    subjectBefore(ahead.slice(ahead.lastIndexOf("、") + 1)) ??
+    subjectAfter(behind) ??
+    subjectBefore(text.slice(part.start, time.start));
   if (here) return splitActors(here);
   for (let index = time.part - 1; index >= 0; index--) {
     const earlier = sentence.parts[index];

@@ -54,10 +54,29 @@ function dueTimes(passage: Passage, times: readonly TimeExpression[], context: D
     if (year !== null && (time.start - year.at > YEAR_REACH || text.slice(year.at, time.start).includes("。"))) year = null;
     if (time.fields?.year !== undefined) year = { at: time.start, value: time.fields.year };
     const said = year?.value;
+    const yearly = alsoYearly(text, time, found.at(-1));
+    if (yearly) {
+      found.push(yearly);
+      continue;
+    }
     const due = isDue(passage, time, { ...context, ...(said === undefined ? {} : { year: said }) });
     if (due) found.push(due);
   }
   return found;
+}
+
+/** 每年6月底、12月底前: the second date is of each year too. */
+function alsoYearly(text: string, time: TimeExpression, left: FoundDuty | undefined): FoundDuty | null {
+  if (left?.when.kind !== "every" || left.when.period !== "P1Y" || !left.when.on || !time.range) return null;
+  if (time.fields?.year !== undefined || time.fields?.month === undefined || !/^[、和及,]?$/u.test(text.slice(left.end, time.start)))
+    return null;
+  return {
+    when: { kind: "every", period: "P1Y", on: time.range.to.slice(5) },
+    certainty: "certain",
+    rule: "recurrence",
+    start: time.start,
+    end: time.end,
+  };
 }
 
 /** A part that says 每年 needs no second duty from 年度报告. */

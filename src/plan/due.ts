@@ -25,7 +25,7 @@ type Found = Due & { readonly start: number; readonly end: number };
 
 /** Behind a date of the past, of a cited document or of a beginning: 2021年印发的, 2020年以来, 自2023年起. */
 const NOT_DUE_AFTER =
-  /^(?:以来|起|版|第|届|度(?!内|前|末|底)|级|(?:召开|印发|发布|出台|颁布|公布|修订|修正|制定|签订|成立)的|至今|间|的(?!基础)|同期|考核(?:结果|成绩|情况|得分)|评估结果|预算|决算|政府工作报告|工作要点|工作总结|及以前|以前年度)/u;
+  /^(?:以来|及以后|起|版|第|届|度(?!内|前|末|底)|级|(?:召开|印发|发布|出台|颁布|公布|修订|修正|制定|签订|成立)的|至今|间|的(?!基础)|同期|考核(?:结果|成绩|情况|得分)|评估结果|预算|决算|政府工作报告|工作要点|工作总结|及以前|以前年度)/u;
 const NOT_DUE_BEFORE = /(?:自|从|自从|较|比|与|同比|据|截至目前|按照|根据|经|于(?=\d{4}年(?:印发|发布|出台))|相较于?|对比|和|原|《)$/u;
 const LEAD = /(?:到|至|在|于|截至|截止|力争|确保|争取|力争到|计划|预计|原则上|最迟(?:在|于)?|,|:|。|;|—|“|”|、|\(|○|●|·|推动|实现|完成)$/u;
 const PAST_WORDS = /(?:已经|已于|已(?:完成|建成|实现|达到)|取得了|以来|同比|上年|去年)/u;
@@ -63,7 +63,7 @@ function once(passage: Passage, time: TimeExpression, near: { before: string; af
   const resolved = dated(time, context);
   if (resolved === null || isPast(resolved.to, context)) return null;
   if (NOT_DUE_BEFORE.test(before) || (time.edge !== "before" && NOT_DUE_AFTER.test(after))) return null;
-  if (isBracketed(before, after) && !context.listed) return null;
+  if (isBracketed(before, after) && time.edge !== "before" && time.fields?.month === undefined && !context.listed) return null;
   const strong = time.edge === "before" || LEAD.test(before) || time.fields?.part === "end" || context.listed;
   if (!strong && !opensPart(passage, time, after)) return null;
   const start = /(?:到|至)$/u.test(before) ? time.start - 1 : time.start;

@@ -33,7 +33,7 @@ const AVERAGE = /平均[\p{Script=Han}]{0,16}?(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit
 const COEFFICIENT = /(?:系数|指数|得分|比值|容积率|评分)(?:[\p{Script=Han}]{0,8}?)(?<a>\d{1,4}(?:\.\d{1,4})?)(?![\d.%‰\p{Script=Han}])/gu;
 const FRACTION = /(?<![\d/.])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/])/gu;
 const COUNT = new RegExp(
-  `(?<![\\d.〔第—/])(?<list>(?:${NUMBER}(?:、|,)){1,6})?(?<a>${NUMBER})(?:(?:${RANGE})(?<b>${NUMBER}))?余?(?<unit>(?:${MULTIPLIERS})?(?:${COUNT_UNITS}))(?!年|月|日|周|季|小?时内|工作日|[大体]代表|大|别|性|市级|省级|县级|以来|民|口|员(?!工)|类别|子|工作|之|钟|别|工|局|行|公司|类|级(?!以)|区)`,
+  `(?<![\\d.〔第—/])(?<list>(?:${NUMBER}(?:、|,)){1,6})?(?<a>${NUMBER})(?:(?:${RANGE})(?<b>${NUMBER}))?余?(?<unit>(?:${MULTIPLIERS})?(?:${COUNT_UNITS}))(?!年|月|日|周|季|小?时内|工作日|[大体]代表|大|别|性|以来|民|口|员(?!工)|类别|子|工作|之|钟|别|工|局|行|公司|类|级(?!以)|区)`,
   "gu",
 );
 const HAN_COUNT = new RegExp(

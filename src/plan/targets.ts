@@ -65,7 +65,12 @@ function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
   return groups.flatMap((group, index) => {
     // 新建消防队6支、改造水源40处: the second name begins behind the first number.
     const left = groups[index - 1]?.at(-1);
-    const from = left && /^[、和,]/u.test(words.slice(left.opEnd)) ? left.opEnd + 1 : 0;
+    const first = group[0];
+    const listed = left && first && isListed(words, left, first);
+    const from = listed ? first.opStart : left && /^[、和,]/u.test(words.slice(left.opEnd)) ? left.opEnd + 1 : 0;
+    if (listed && first.op === null && left.op !== null && left.opStart < left.start) {
+      return toTargets(passage, part, { group: group.map((one) => ({ ...one, op: left.op })), words, from, context });
+    }
     return toTargets(passage, part, { group, words, from, context });
   });
 }
@@ -98,8 +103,14 @@ function isTarget(words: string, one: Quantity, left: Quantity | undefined): boo
   if (one.kind !== "count") return !SHARE_OF_PAST.test(before) && (one.kind === "share" || one.op !== null);
   if (/^(?:个百分点|年龄|岁)$/u.test(one.unit) || isInQuotes(words, one.start)) return false;
   if (one.op !== null && one.opStart < one.start) return one.arabic || one.around || !/^[级类星]$/u.test(one.unit);
+  if (left !== undefined && isListed(words, left, one) && isTarget(words, left, undefined)) return true;
   if (left !== undefined && left.unit === one.unit && /^[、和,及]?$/u.test(words.slice(left.opEnd, one.start))) return true;
   return one.op !== null ? isBound(before, after, one) : isSetUp(before, after, one);
+}
+
+/** 1个县级中心、3个乡镇工作站: what holds for the first number holds for the next. */
+function isListed(words: string, left: Quantity, one: Quantity): boolean {
+  return left.kind === "count" && one.arabic && /^[\p{Script=Han}“”()]{1,18}[、和及]$/u.test(words.slice(left.opEnd, one.opStart));
 }
 
 /** 3名以上: a bound where something is set up, or nothing follows. */

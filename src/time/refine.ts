@@ -55,7 +55,8 @@ function join(left: TimeExpression, right: TimeExpression, options: ReadOptions)
   const range = rejoin(left, right, options);
   if (range === null || range.from > range.to) return null;
   const certainty = left.certainty === "certain" ? left.certainty : right.certainty;
-  return { ...right, start: left.start, rule: `${right.rule}+range`, range, certainty, grain: "span" };
+  const fields = right.fields && left.fields?.year !== undefined ? { year: left.fields.year, ...right.fields } : right.fields;
+  return { ...right, start: left.start, rule: `${right.rule}+range`, range, certainty, grain: "span", fields };
 }
 
 function rejoin(left: TimeExpression, right: TimeExpression, options: ReadOptions): DayRange | null {
