@@ -12,6 +12,7 @@ import { loadRegionSource } from "../seeds/regions.ts";
 import { loadUnitKinds } from "../seeds/unit-kinds.ts";
 import { converse } from "./app/converse.ts";
 import { createLibrary } from "./app/library.ts";
+import { createLiveCalendar } from "./app/live-calendar.ts";
 import { reminderPorts } from "./app/reminder-ports.ts";
 import { createRouter } from "./chat/router.ts";
 import type { Platform } from "./chat/types.ts";
@@ -32,11 +33,13 @@ const root = packageRoot();
 const shared = once(() => {
   const regions = createRegions(loadRegionSource());
   const { points, ...data } = loadPlaceSeeds();
+  const holidays = loadHolidays();
   const { matters, dangers, examples } = loadMatters();
   return {
     regions,
     directory: createDirectory({ kinds: loadUnitKinds(), groupTerms: loadGroupTerms(), regions }),
-    calendar: createCalendar(loadHolidays()),
+    holidays,
+    shippedCalendar: createCalendar(holidays),
     places: buildIndex(points, data),
     guide: createGuide(matters, dangers, examples),
   };
@@ -51,6 +54,9 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     onBackup: (copy) => log.info({ copy }, "copied the database before migrating it"),
   });
   const store = createStore(database);
+  const { holidays, shippedCalendar, ...seeds } = shared();
+  const live = createLiveCalendar(shippedCalendar, holidays, store.calendar);
+  await live.refresh();
   const platforms = options.platforms ?? new Map<string, Platform>();
   const context: Context = {
     config,
@@ -60,12 +66,26 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     clock: options.clock ?? Date.now,
     sandbox: options.sandbox ?? false,
     library: createLibrary(store),
-    ...shared(),
+    calendar: live.calendar,
+    ...seeds,
   };
   const loaded = await loadPlans(context, readerDigest());
   const router = createRouter(converse(context, commands, options.demo ?? (async () => false)));
   const ports = reminderPorts(context, randomUUID());
-  return { context, loaded, ports, say: router.handle, tick: () => tick(ports, context.clock()), close: database.close };
+  return {
+    context,
+    loaded,
+    ports,
+    async say(incoming) {
+      await live.refresh();
+      return router.handle(incoming);
+    },
+    async tick() {
+      await live.refresh();
+      return tick(ports, context.clock());
+    },
+    close: database.close,
+  };
 }
 
 function once<T>(make: () => T): () => T {

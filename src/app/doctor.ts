@@ -72,7 +72,11 @@ function calendarCheck({ calendar, clock }: Context): Check {
   const needed = monthOf(today) >= 11 ? `${yearOf(today) + 1}-12-31` : `${yearOf(today)}-12-31`;
   if (announcedUntil >= needed) return { name: "日历", state: "ok", text: `国务院办公厅已公布的放假安排到 ${announcedUntil}` };
   const until = announcedUntil < addMonths(today, 2) ? "期间的提醒按法定节假日暂定" : "之后的提醒按法定节假日暂定";
-  return { name: "日历", state: "warning", text: `放假安排只到 ${announcedUntil},${until}。下一年通知公布后请更新 seeds/holidays.json。` };
+  return {
+    name: "日历",
+    state: "warning",
+    text: `放假安排只到 ${announcedUntil},${until}。下一年通知公布后请用 luzhi calendar import <文件> 导入。`,
+  };
 }
 
 async function listenersCheck({ store }: Context): Promise<Check> {

@@ -65,10 +65,10 @@ async function obligationsOfId(context: Context, unitId: string) {
   return unit ? pushableDuties(context, unit) : [];
 }
 
-/** Changes with plans, findings, subscriptions, follow-ups and the calendar. */
-async function revisionOf({ store, calendar }: Context): Promise<string> {
-  const { plans, people, followUps } = store;
-  return [await plans.revision(), await people.revision(), await followUps.revision(), calendar.announcedUntil].join(" ");
+/** Changes with plans, findings, subscriptions, follow-ups and the notices on days off. */
+async function revisionOf({ store, calendar: { announcedUntil } }: Context): Promise<string> {
+  const { plans, people, followUps, calendar } = store;
+  return [await plans.revision(), await people.revision(), await followUps.revision(), announcedUntil, await calendar.revision()].join(" ");
 }
 
 /** What can be answered to a digest. With several items the words ask which one is meant. */

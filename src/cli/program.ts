@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Open } from "../context.ts";
+import { calendarCommand } from "./calendar.ts";
 import { chatCommand } from "./chat.ts";
 import { speakChinese } from "./chinese-help.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -35,6 +36,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     ledgerCommand(open),
     simulateCommand(open),
     outboxCommand(open),
+    calendarCommand(open),
     doctorCommand(open),
   ];
   for (const subcommand of subcommands) program.addCommand(subcommand);

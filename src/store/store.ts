@@ -2,6 +2,7 @@ import type { Inbox } from "../chat/inbox.ts";
 import type { UpdateLog } from "../chat/update-log.ts";
 import type { ReminderStore } from "../reminder/ports.ts";
 import { type AuditStore, createAuditStore } from "./audit-store.ts";
+import { type CalendarStore, createCalendarStore } from "./calendar-store.ts";
 import type { Database } from "./database.ts";
 import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
 import { createFactStore, type FactStore } from "./fact-store.ts";
@@ -23,6 +24,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly reminders: ReminderStore;
   readonly outbox: OutboxStore;
+  readonly calendar: CalendarStore;
   readonly facts: FactStore;
   readonly followUps: FollowUpStore;
   readonly audit: AuditStore;
@@ -39,6 +41,7 @@ export function createStore(database: Database): Store {
     inbox: createInboxStore(database),
     reminders: createReminderStore(database),
     outbox: createOutboxStore(database),
+    calendar: createCalendarStore(database),
     facts: createFactStore(database),
     followUps: createFollowUpStore(database),
     audit: createAuditStore(database),

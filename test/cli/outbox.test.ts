@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DeliveryError, type Platform } from "../../src/chat/types.ts";
-import { createProgram } from "../../src/cli/program.ts";
 import type { Application } from "../../src/context.ts";
 import { instantOf } from "../../src/time/date.ts";
 import { openBot, userOf } from "../support/bot.ts";
+import { run } from "../support/cli.ts";
 
 const UNIT = "驻马店市市场监管局";
 const capabilities = {
@@ -42,19 +42,7 @@ async function botThat(...answers: readonly Error[]) {
   return { bot, heard, at };
 }
 
-afterEach(() => vi.restoreAllMocks());
-
-async function outbox(bot: Application, ...args: string[]): Promise<string> {
-  const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
-  log.mockClear();
-  const program = createProgram({
-    version: "0",
-    open: async () => ({ ...bot, close: () => undefined }),
-    serve: async () => undefined,
-  });
-  await program.parseAsync(["outbox", ...args], { from: "user" });
-  return log.mock.calls.flat().join("\n");
-}
+const outbox = (bot: Application, ...args: string[]) => run(bot, "outbox", ...args);
 
 describe("luzhi outbox", () => {
   it("says so when nothing waits", async () => {

@@ -1,7 +1,8 @@
 import chineseDays from "chinese-days";
 import { LunarDay, SolarDay, SolarTerm } from "tyme4ts";
 import { describe, expect, test } from "vitest";
-import { loadHolidays, parseHolidays } from "../../seeds/holidays.ts";
+import { loadHolidays } from "../../seeds/holidays.ts";
+import { parseHolidayFile } from "../../src/app/holiday-file.ts";
 import { createCalendar, withNotice } from "../../src/time/calendar.ts";
 import { addDays, type IsoDate, weekday } from "../../src/time/date.ts";
 import { isWorkday } from "../../src/time/workdays.ts";
@@ -139,12 +140,12 @@ describe("a holiday file is refused", () => {
   };
 
   test("where a holiday ends before it starts", () => {
-    expect(() => parseHolidays(file("2027-02-12", "2027-12-31"))).toThrow("ends before it starts");
+    expect(() => parseHolidayFile(file("2027-02-12", "2027-12-31"))).toThrow("ends before it starts");
   });
 
   test("where it says to be valid for longer than its notices", () => {
-    expect(parseHolidays(file("2027-02-05", "2027-12-31"))).toHaveLength(1);
-    expect(() => parseHolidays(file("2027-02-05", "2028-12-31"))).toThrow("announcedUntil");
+    expect(parseHolidayFile(file("2027-02-05", "2027-12-31"))).toHaveLength(1);
+    expect(() => parseHolidayFile(file("2027-02-05", "2028-12-31"))).toThrow("announcedUntil");
   });
 });
 
