@@ -38,7 +38,7 @@ export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClau
 }
 
 /** The pieces, and the time limits that stood among the units (完成时限:2023年12月底), which are no units; in the order of the source. */
-export function ownText(text: string, pieces: readonly Paragraph[], times: readonly Span[]): string {
+function ownText(text: string, pieces: readonly Paragraph[], times: readonly Span[]): string {
   const told = [
     ...pieces.map((piece) => ({ at: piece.spans[0]?.start ?? 0, words: printed(text, piece) })),
     ...times.map((span) => ({ at: span.start, words: text.slice(span.start, span.end).trim() })),
@@ -50,7 +50,7 @@ export function ownText(text: string, pieces: readonly Paragraph[], times: reado
 }
 
 /** A piece as it is printed, without what was cut out of it. */
-export function printed(text: string, piece: Paragraph): string {
+function printed(text: string, piece: Paragraph): string {
   return piece.spans
     .map((span) => text.slice(span.start, span.end))
     .join("")

@@ -28,7 +28,7 @@ export function deadlinesOf(passages: readonly Passage[], listed: readonly Passa
 }
 
 /** One duty in the view of a passage. */
-export interface FoundDuty extends Due {
+interface FoundDuty extends Due {
   readonly start: number;
   readonly end: number;
 }

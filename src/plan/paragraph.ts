@@ -46,7 +46,7 @@ export function paragraphAt(text: string, span: Span): Paragraph {
 }
 
 /** What of `spans` lies within `range`. */
-export function clip(spans: readonly Span[], range: Span): Span[] {
+function clip(spans: readonly Span[], range: Span): Span[] {
   return spans
     .map(({ start, end }) => ({ start: Math.max(start, range.start), end: Math.min(end, range.end) }))
     .filter(({ start, end }) => start < end);

@@ -59,7 +59,7 @@ function sentenceAt(sentences: readonly Sentence[], at: number): Sentence | null
 const LONGEST_SENTENCE = 2000;
 
 /** Sentences end at 。 ; ! and ?, parts at , and : — both only outside brackets, which a missing partner closes at the sentence's end. */
-export function sentencesOf(text: string): Sentence[] {
+function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let parts: Span[] = [];
   let start = 0;

@@ -4,9 +4,6 @@ import type { TargetOp } from "./types.ts";
 export const COUNT_UNITS =
   "平方公里|平方千米|平方米|平米|立方米|公里|千米|公顷|万亩|亩|米|吨标准煤|吨|千瓦时|千瓦|兆瓦|学时|课时|小时|人次|场次|件\\(次\\)|个\\(次\\)|个百分点|分|万元|亿元|元|个|名|人|位|家|件|项|套|台|辆|户|所|处|座|支|条|部|篇|张|床|例|宗|起|种|类|册|株|头|只|只次|对|组|块|份|片|眼|艘|架|列|间|栋|幢|门|盏|村|镇|星级|星|级|岁|年龄";
 export const MULTIPLIERS = "万|亿|千万|百万|十万";
-/** Numbers with these units are shares. */
-export const SHARE_UNITS = "%|‰|分之";
-
 /** Before the number, longest first. */
 export const OPS_BEFORE: readonly (readonly [string, TargetOp])[] = [
   ["大于等于|大于或等于|≥|不得少于|不少于|不能少于|不得低于|不低于|不能低于|不小于|不得小于|最低|最少|至少|最少", ">="],
