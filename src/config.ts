@@ -22,6 +22,8 @@ export interface TelegramConfig {
   /** Of a Bot API server of one's own; null: Telegram's. */
   readonly server: string | null;
   readonly proxy: string | null;
+  /** Messages a second; 0: no limit of ours. */
+  readonly rate: number;
 }
 
 export type LogLevel = "fatal" | "error" | "warn" | "info" | "debug" | "silent";
@@ -56,6 +58,7 @@ const SETTINGS = z.object({
     .optional(),
   LUZHI_TELEGRAM_API: address("http://127.0.0.1:8081"),
   LUZHI_TELEGRAM_PROXY: address("http://127.0.0.1:7890"),
+  LUZHI_TELEGRAM_RATE: z.coerce.number("应为 0 到 1000 的数").min(0, "应为 0 到 1000 的数").max(1000, "应为 0 到 1000 的数").default(25),
 });
 
 /** The environment with the lines of a `.env` file in the working folder below it; the environment wins. */
@@ -88,7 +91,7 @@ export function toConfig(environment: Readonly<Record<string, string | undefined
 
 function toTelegram(settings: z.infer<typeof SETTINGS>): TelegramConfig | null {
   const { LUZHI_TELEGRAM_TOKEN: token, LUZHI_TELEGRAM_API: server = null, LUZHI_TELEGRAM_PROXY: proxy = null } = settings;
-  return token === undefined ? null : { token, server, proxy };
+  return token === undefined ? null : { token, server, proxy, rate: settings.LUZHI_TELEGRAM_RATE };
 }
 
 /** Folder of package.json, from the sources as from dist/. */

@@ -65,7 +65,7 @@ interface Running {
 
 async function run({ real, host, server, platforms, log, parts, stop }: Running): Promise<void> {
   if (parts.now !== undefined) await host.setNow(parts.now);
-  for (const line of await greeting(host, server.url)) console.log(line);
+  for (const line of await greeting(host, server.url, platforms.has("telegram"))) console.log(line);
   const handler = async (incoming: Incoming) => [(await host.current().say(incoming)).reply];
   const all = [...platforms.values()];
   const here = all.filter(({ name }) => OWN_PAGES.has(name));
@@ -186,7 +186,7 @@ function telegramOf(config: TelegramConfig, { context }: Application, log: Logge
   });
 }
 
-async function greeting(host: DemoHost, url: string): Promise<string[]> {
+async function greeting(host: DemoHost, url: string, inEarnest: boolean): Promise<string[]> {
   const { context, loaded } = host.current();
   const plans = await context.library.readable();
   const moved = host.current().context.sandbox
@@ -195,6 +195,12 @@ async function greeting(host: DemoHost, url: string): Promise<string[]> {
   return [
     `履职已启动。数据库 ${context.store.database.file},规划方案 ${plans.length} 份${loaded.length > 0 ? `(新读入 ${loaded.length} 份)` : ""}。`,
     ...moved,
+    ...(inEarnest ? [`网页:${url}。已接 Telegram,不再提供演示身份。`] : demoHints(url)),
+  ];
+}
+
+function demoHints(url: string): string[] {
+  return [
     `网页:${url} —— 选一个单位,问“我单位有哪些任务”“本月到期”“最近的服务点”。`,
     "看提醒怎么来:在网页上选“驻马店市市场监管局”,把演示时间拨到 2024-12-20,再点“下一条提醒”。按 Ctrl-C 停止。",
   ];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, InputFile } from "grammy";
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import type { DeliveryError, Reply } from "../chat/types.ts";
@@ -11,6 +12,8 @@ export interface SenderParts {
   readonly nameWords: (words: string) => Promise<string>;
   /** A group has another id from now on. */
   readonly moved: (move: { readonly from: string; readonly to: string }) => Promise<void>;
+  /** Messages a second to all chats together; 0: as fast as it goes. */
+  readonly rate: number;
 }
 
 export interface Sending {
@@ -33,10 +36,12 @@ export type Sender = (sending: Sending) => Promise<Sent>;
 
 /** Sends the messages of a reply one after the other, and stops at the first that is not accepted. */
 export function createSender(parts: SenderParts): Sender {
+  const turn = createPace(parts.rate);
   return async ({ chatId, reply, replyTo = null, from = 0 }) => {
     let [accepted, messageId, chat] = [from, null as string | null, chatId];
     try {
       for (const message of (await messagesOf(reply, chatId, parts)).slice(from)) {
+        await turn();
         const sent = await sendOnce(parts, message, { chat, replyTo: accepted === 0 ? replyTo : null });
         chat = sent.chat;
         messageId ??= sent.messageId;
@@ -46,6 +51,18 @@ export function createSender(parts: SenderParts): Sender {
     } catch (error) {
       return { accepted, messageId, error: toDeliveryError(error, parts.token) };
     }
+  };
+}
+
+/** Lets messages through one by one, evenly, in the order they come. */
+function createPace(perSecond: number): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    if (perSecond === 0) return;
+    const now = performance.now();
+    const at = Math.max(now, next);
+    next = at + 1000 / perSecond;
+    if (at > now) await sleep(at - now);
   };
 }
 

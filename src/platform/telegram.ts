@@ -16,6 +16,8 @@ export interface TelegramOptions {
   readonly server: string | null;
   /** Address of an HTTP proxy; null: none. */
   readonly proxy: string | null;
+  /** Messages a second to all chats together, of which Telegram takes about 30; 0: as fast as it goes. */
+  readonly rate: number;
   /** What the slash menu shows. */
   readonly menu: readonly MenuEntry[];
   readonly log: UpdateLog;
@@ -38,7 +40,7 @@ const PATIENCE = 3_000;
 /** Telegram by long polling. */
 export function createTelegram(options: TelegramOptions): Platform {
   const api = createApi(options);
-  const send = createSender({ api: api.calls, token: options.token, nameWords: options.log.nameWords, moved: options.moved });
+  const send = createSender({ ...options, api: api.calls, nameWords: options.log.nameWords });
   const push = resuming(send);
   let status: PlatformStatus = { state: "idle" };
   let ending = new AbortController();

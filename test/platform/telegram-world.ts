@@ -29,6 +29,7 @@ export interface WorldOptions {
   readonly database?: Database;
   readonly token?: string;
   readonly proxy?: string;
+  readonly rate?: number;
   readonly menu?: readonly { readonly name: string; readonly summary: string }[];
 }
 
@@ -44,6 +45,7 @@ export async function openTelegram(options: WorldOptions = {}): Promise<Telegram
     token: options.token ?? TOKEN,
     server: fake.url,
     proxy: options.proxy ?? null,
+    rate: options.rate ?? 0,
     menu: options.menu ?? [{ name: "due", summary: "本月到期" }],
     log: store.updates,
     moved: async (move) => {

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { commands } from "../../commands/index.ts";
 import type { Reply } from "../../src/chat/types.ts";
@@ -294,6 +296,31 @@ describe("what is sent unasked", () => {
     await expect(world.platform.send(String(PERSON), reply, "k")).rejects.toMatchObject({ refused: true });
     await world.platform.send(String(PERSON), reply, "k");
     expect(texts().map((text) => text[0])).toEqual(["0", "1", "2"]);
+  });
+
+  it("keeps the pace that Telegram takes, to however many chats", async () => {
+    await open({ rate: 28 });
+    const chats = Array.from({ length: 45 }, (_, index) => String(100 + index));
+    await Promise.all(chats.map((chat) => world.platform.send(chat, say("提醒"), chat)));
+    expect(texts()).toHaveLength(45);
+  });
+
+  it("goes through the proxy that is set, with its name and password", async () => {
+    const { fake, platform } = await open();
+    await platform.stop();
+    const asked: (string | undefined)[][] = [];
+    const proxy = createServer().on("connect", ({ url, headers }, socket) => {
+      asked.push([url, headers["proxy-authorization"]]);
+      const onward = connect(Number(new URL(fake.url).port), "127.0.0.1", () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+      socket.pipe(onward).pipe(socket);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const { port } = proxy.address() as AddressInfo;
+    world = await openTelegram({ fake, proxy: `http://li:si@127.0.0.1:${port}` });
+    await world.platform.send(String(PERSON), say("提醒"), "k");
+    expect(texts()).toEqual(["提醒"]);
+    expect(asked[0]).toEqual([new URL(fake.url).host, `Basic ${btoa("li:si")}`]);
+    proxy.close();
   });
 
   it("shows the token to nobody when it fails", async () => {
