@@ -1,10 +1,14 @@
 import { type Cadence, type Ladder, type LadderRow, overdueLimit } from "./ladder.ts";
 import type { ChatKey } from "./ports.ts";
 
-/** A change of the ladder for some of those who hear it; what it leaves out stays as it was. */
-export interface LadderRule {
+/** A change of the ladder for some of those who hear it. */
+export interface LadderRule extends LadderChange {
   readonly scope: LadderScope;
   readonly cadence: Cadence;
+}
+
+/** What it leaves out stays as it was. */
+export interface LadderChange {
   readonly before?: readonly number[];
   readonly overdue?: readonly number[];
   readonly overdueEvery?: number | null;
