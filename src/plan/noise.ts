@@ -28,8 +28,8 @@ const SPAM_WORDS =
 const CHAIN = /[\p{Script=Han}A-Za-z\d.]{0,16}(?:[_＿][\p{Script=Han}A-Za-z\d.]{1,24}){1,8}/gu;
 const LAST_WORD = new RegExp(`.*${SPAM_WORDS}`, "su");
 const FIRST_WORD = /[A-Za-z\d][\p{Script=Han}A-Za-z\d.]*$/u;
-/** Tags and entities that a careless copy of a page leaves in its text. */
-const MARKUP = /<\/?[a-zA-Z][^<>\n]{0,200}>|&(?:nbsp|emsp|ensp|amp|quot|lt|gt|ldquo|rdquo|mdash|middot);/gu;
+/** Signs of bold type, tags and entities that a careless copy of a page leaves in its text. */
+const MARKUP = /\*\*|<\/?[a-zA-Z][^<>\n]{0,200}>|&(?:nbsp|emsp|ensp|amp|quot|lt|gt|ldquo|rdquo|mdash|middot);/gu;
 const LINKS = /https?:\/\/[\w./?=&%#-]{4,200}|www\.[\w./-]{4,100}/giu;
 
 /** Signs that the document is over and the page's foot begins. */

@@ -53,13 +53,19 @@ function clip(spans: readonly Span[], range: Span): Span[] {
 }
 
 function toParagraph(text: string, group: readonly DocumentLine[], cut: (line: Span) => Span[]): Paragraph {
-  const spans = group.flatMap(cut);
+  const spans = group.map((line) => withoutMarks(text, line)).flatMap(cut);
   const cells = group.length === 1 ? group[0]?.cells : undefined;
   return {
     spans,
     view: viewOf(text, { spans, blanks: "keep" }),
     ...(cells ? { cells: cells.map((span) => ({ span, text: viewOf(text, { spans: [span], blanks: "drop" }).text })) } : {}),
   };
+}
+
+/** Markdown's signs of headings and quotations before a line are none of its words. */
+function withoutMarks(text: string, line: Span): Span {
+  const lead = /^\s*(?:#{1,6}|>)\s+/u.exec(text.slice(line.start, Math.min(line.end, line.start + 12)))?.[0] ?? "";
+  return { start: line.start + lead.length, end: line.end };
 }
 
 /** Cuts spam out of lines that are asked for in order. */

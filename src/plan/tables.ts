@@ -3,7 +3,7 @@ import type { OutlineNode } from "./outline.ts";
 import { type Cell, type Paragraph, paragraphAt } from "./paragraph.ts";
 import { printedWords } from "./printed.ts";
 import type { Clause, Span } from "./types.ts";
-import { splitUnits } from "./unit-names.ts";
+import { byNotedRole, splitUnits } from "./unit-names.ts";
 import { LIST_LABELS } from "./unit-words.ts";
 
 /** A table's row as a clause, with the pieces that hold its own text and its time limits. */
@@ -100,7 +100,9 @@ function toClause(text: string, row: Draft, about: { path: string; taken: Set<nu
   const printed = (lists: ReturnType<typeof units>) => [
     ...new Set(lists.flatMap(({ names: list, cell }) => list.map((name) => printedWords(text, [cell.span], name)))),
   ];
-  const [lead, assist] = [units("lead"), units("assist")];
+  const [responsible, assist] = [units("lead"), units("assist")];
+  const lead = responsible.map((list) => ({ ...list, names: byNotedRole(list.names).lead }));
+  const noted = responsible.map((list) => ({ ...list, names: byNotedRole(list.names).assist }));
   const times = fresh.filter(({ column }) => column === "time").map(({ cell }) => cell.span);
   const spans = row.cells.map(({ cell }) => cell.span);
   return {
@@ -109,7 +111,7 @@ function toClause(text: string, row: Draft, about: { path: string; taken: Set<nu
       heading,
       text: [...body.flatMap((piece) => piece.spans), ...times].map((span) => text.slice(span.start, span.end)).join("\n"),
       lead: printed(lead),
-      assist: printed(assist),
+      assist: printed([...assist, ...noted]),
       openEnded: [...lead, ...assist].some(({ open }) => open),
       partyCertainty: "certain",
       span: { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) },

@@ -1,5 +1,5 @@
 import type { Certainty, Span } from "./types.ts";
-import { isUnitLike, isUnitList, splitUnits } from "./unit-names.ts";
+import { byNotedRole, isUnitLike, isUnitList, splitUnits } from "./unit-names.ts";
 import { FIRST_LEADS, LIST_CERTAINTY, LIST_LABELS, LIST_VERBS, type ListRole } from "./unit-words.ts";
 
 /** A unit list found in a paragraph; `start` and `end` count in the paragraph's view. */
@@ -134,8 +134,8 @@ function take(draft: Draft, found: { role: ListRole; list: string; from: number;
     .replaceAll(/[(,;、][^(),;、]{0,12}(?:列|排)(?:在)?(?:第一|首)[^()]{0,30}\)?/gu, "");
   const { names: noted, open } = splitUnits(list);
   draft.open ||= open;
-  const names = noted.filter((name) => !name.endsWith("(配合)")).map((name) => name.replace(/\((?:牵头|负责|主办)\)$/u, ""));
-  draft.assist.push(...noted.filter((name) => name.endsWith("(配合)")).map((name) => name.slice(0, -4)));
+  const { lead: names, assist } = byNotedRole(noted);
+  draft.assist.push(...assist);
   if (found.role === "assist") draft.assist.push(...names);
   else if (options.firstLeads && draft.lead.length === 0) {
     draft.lead.push(...names.slice(0, 1));

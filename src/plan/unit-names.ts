@@ -35,6 +35,14 @@ export function splitUnits(list: string): UnitList {
   return { names: [...new Set(names.filter((name) => name.length > 1 && name.length <= 40))], open };
 }
 
+/** 县人社局(牵头)、县民政局(配合): names with their part in brackets, told apart. */
+export function byNotedRole(names: readonly string[]): { lead: string[]; assist: string[] } {
+  return {
+    lead: names.filter((name) => !name.endsWith("(配合)")).map((name) => name.replace(/\((?:牵头|负责|主办)\)$/u, "")),
+    assist: names.filter((name) => name.endsWith("(配合)")).map((name) => name.slice(0, -4)),
+  };
+}
+
 /** True for what ends as the name of a body does. */
 export function isUnitLike(name: string): boolean {
   return name.length >= 2 && name.length <= 30 && UNIT_LIKE.test(name.replace(OPEN_END, "")) && !/[。:!?]|[“”]/u.test(name);
