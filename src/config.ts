@@ -10,6 +10,8 @@ export interface Config {
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Where the web page is for those outside, without a slash at its end; null: this machine only. */
+  readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
   /** Signs the web chat's session cookies; null: one is made and kept in the database. */
   readonly sessionSecret: string | null;
@@ -48,6 +50,7 @@ const SETTINGS = z.object({
     .min(0, "应为 0 到 65535 的整数")
     .max(65_535, "应为 0 到 65535 的整数")
     .default(8080),
+  LUZHI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "应为 http:// 或 https:// 开头的网址" }).optional(),
   LUZHI_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "应为 fatal、error、warn、info、debug 或 silent")
     .default("info"),
@@ -83,6 +86,7 @@ export function toConfig(environment: Readonly<Record<string, string | undefined
     dataFolder: resolve(settings.LUZHI_DATA),
     host: settings.LUZHI_HOST,
     port: settings.LUZHI_PORT,
+    publicUrl: settings.LUZHI_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     logLevel: settings.LUZHI_LOG_LEVEL,
     sessionSecret: settings.LUZHI_SESSION_SECRET ?? null,
     telegram: toTelegram(settings),

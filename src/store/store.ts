@@ -6,8 +6,10 @@ import { type CalendarStore, createCalendarStore } from "./calendar-store.ts";
 import type { Database } from "./database.ts";
 import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
 import { createFactStore, type FactStore } from "./fact-store.ts";
+import { createFeedStore, type FeedStore } from "./feed-store.ts";
 import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
+import { createLadderStore, type LadderStore } from "./ladder-store.ts";
 import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
 import { createOutboxStore, type OutboxStore } from "./outbox-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
@@ -25,7 +27,9 @@ export interface Store {
   readonly reminders: ReminderStore;
   readonly outbox: OutboxStore;
   readonly calendar: CalendarStore;
+  readonly ladder: LadderStore;
   readonly facts: FactStore;
+  readonly feeds: FeedStore;
   readonly followUps: FollowUpStore;
   readonly audit: AuditStore;
   readonly leases: LeaseStore;
@@ -42,7 +46,9 @@ export function createStore(database: Database): Store {
     reminders: createReminderStore(database),
     outbox: createOutboxStore(database),
     calendar: createCalendarStore(database),
+    ladder: createLadderStore(database),
     facts: createFactStore(database),
+    feeds: createFeedStore(database),
     followUps: createFollowUpStore(database),
     audit: createAuditStore(database),
     leases: createLeaseStore(database),
