@@ -5,7 +5,7 @@ import * as slots from "./slots.ts";
 
 export const waive = defineCommand({
   name: "waive",
-  words: ["不适用", "不涉及"],
+  words: ["不适用(于)?(我单位|我)?[了的。!,]*$", "{clause}…不适用|不适用…{clause}", "不涉及"],
   summary: "说明这项任务不适用于本单位",
   examples: ["不适用{clause}", "{clause}不适用", "我们单位不涉及这项", "{clause}和我们没关系"],
   cues: {
