@@ -17,7 +17,7 @@ export function converse(
       const { chat, member } = await context.store.people.meet(incoming);
       return { ...context, now: incoming.at, chat, member, demo: await demo() };
     },
-    lexiconOf: async (conversation) => createLexicon(conversation, await context.library.readable()),
+    lexiconOf: createLexicon,
     alternative: async (conversation, text) => guidanceFor(conversation, text),
     recall,
     remember,

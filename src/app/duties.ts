@@ -6,7 +6,7 @@ import { isReviewed } from "./library.ts";
 
 /** Everything the readable plans make a unit do, strongest tier first. */
 export async function dutiesOf(context: Pick<Context, "library" | "directory">, unit: Unit): Promise<readonly Obligation[]> {
-  return obligationsOf(unit, await context.library.readable(), context.directory);
+  return obligationsOf(unit, await context.library.forRegion(unit.region), context.directory);
 }
 
 /**
@@ -14,7 +14,7 @@ export async function dutiesOf(context: Pick<Context, "library" | "directory">, 
  * can be read in one way only.
  */
 export async function pushableDuties(context: Pick<Context, "library" | "directory">, unit: Unit): Promise<readonly Obligation[]> {
-  const records = new Map((await context.library.readable()).map((record) => [record.id, record]));
+  const records = new Map((await context.library.forRegion(unit.region)).map((record) => [record.id, record]));
   const duties = await dutiesOf(context, unit);
   return duties.flatMap((duty) => {
     const record = records.get(duty.plan.id);

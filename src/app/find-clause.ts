@@ -20,12 +20,16 @@ export async function findClauses(
   path: string,
   plan: number | string | undefined,
 ): Promise<readonly FoundClause[]> {
-  const asked = (await conversation.library.readable()).filter((record) => isPlan(record, plan));
-  const home = plan === undefined ? homeOf(conversation) : null;
-  const isOwn = ({ regionCode }: PlanRecord) => home !== null && regionCode !== null && conversation.regions.contains(regionCode, home);
-  const own = asked.filter(isOwn);
-  const first = own.length > 0 ? own : asked;
-  return matches(first, path, true) ?? matches(asked, path, own.length === 0) ?? [];
+  if (plan !== undefined) return matches(await plansAsked(conversation, plan), path, true) ?? [];
+  const home = homeOf(conversation);
+  const own = home === null ? [] : await conversation.library.forRegion(home);
+  return matches(own, path, true) ?? matches(await conversation.library.readable(), path, own.length === 0) ?? [];
+}
+
+async function plansAsked({ library }: Conversation, plan: number | string): Promise<readonly PlanRecord[]> {
+  if (typeof plan === "string") return (await library.readable()).filter((record) => record.plan.title.includes(plan));
+  const record = await library.byId(plan);
+  return record ? [record] : [];
 }
 
 function matches(records: readonly PlanRecord[], path: string, own: boolean): readonly FoundClause[] | null {
@@ -48,11 +52,6 @@ function byNumber(path: string, wanted: string): boolean {
   if (!number) return false;
   const last = path.slice(path.lastIndexOf("/") + 1);
   return last === number || last === `(${toChinese(Number(number))})`;
-}
-
-function isPlan(record: PlanRecord, plan: number | string | undefined): boolean {
-  if (plan === undefined) return true;
-  return typeof plan === "number" ? record.id === plan : record.plan.title.includes(plan);
 }
 
 /** 第十二条 and 第12条 alike; brackets and numerals as in paths. */
