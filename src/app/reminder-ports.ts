@@ -2,6 +2,7 @@ import { rememberReply } from "../chat/dialogue.ts";
 import { type Choice, DeliveryError, type Reply } from "../chat/types.ts";
 import type { Context } from "../context.ts";
 import { defaultLadder } from "../reminder/ladder.ts";
+import type { LadderRule } from "../reminder/ladder-rules.ts";
 import type { ChatKey, DigestItem, ReminderPorts, Subscription } from "../reminder/ports.ts";
 import type { SubscriptionRecord } from "../store/people-store.ts";
 import { pushableDuties } from "./duties.ts";
@@ -13,14 +14,20 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
   const { store, platforms, log } = context;
   // A demonstration plays the same days again and again; its messages must not count as repeats of each other or of real ones.
   const prefix = context.sandbox ? `${owner}:` : "";
+  // Filled anew whenever the planner asks for the revision; one array, so that a copy of the ports sees it too.
+  const rules: LadderRule[] = [];
   return {
     store: store.reminders,
     calendar: context.calendar,
     ladder: defaultLadder,
+    ladderRules: rules,
     owner,
     subscriptions: () => subscriptionsOf(context),
     obligations: (unitId) => obligationsOfId(context, unitId),
-    revision: () => revisionOf(context),
+    async revision() {
+      rules.splice(0, rules.length, ...(await store.ladder.rules()));
+      return `${await revisionOf(context)} ${JSON.stringify(rules)}`;
+    },
     settled: (unitId) => store.followUps.settled(unitId),
     choices: digestChoices,
     async send(chat, reply, key) {

@@ -5,6 +5,7 @@ import { chatCommand } from "./chat.ts";
 import { speakChinese } from "./chinese-help.ts";
 import { doctorCommand } from "./doctor.ts";
 import { dueCommand } from "./due.ts";
+import { ladderCommand } from "./ladder.ts";
 import { ledgerCommand } from "./ledger.ts";
 import { obligationsCommand } from "./obligations.ts";
 import { occurrencesCommand } from "./occurrences.ts";
@@ -37,6 +38,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     simulateCommand(open),
     outboxCommand(open),
     calendarCommand(open),
+    ladderCommand(open),
     doctorCommand(open),
   ];
   for (const subcommand of subcommands) program.addCommand(subcommand);
