@@ -1,3 +1,4 @@
+import { afterEach, expect } from "vitest";
 import type { Handler, Incoming, Platform, Reply } from "../../src/chat/types.ts";
 import { createTelegram } from "../../src/platform/telegram.ts";
 import type { Database } from "../../src/store/database.ts";
@@ -31,6 +32,25 @@ export interface WorldOptions {
   readonly proxy?: string;
   readonly rate?: number;
   readonly menu?: readonly { readonly name: string; readonly summary: string }[];
+}
+
+/** The world of the test that runs. */
+export let world: TelegramWorld;
+
+export async function open(options?: WorldOptions): Promise<TelegramWorld> {
+  world = await openTelegram(options);
+  return world;
+}
+
+/** What people were shown so far. */
+export const texts = (): string[] => world.fake.sent.map(({ text }) => text);
+
+/** Closes each test's world, and fails where one of Telegram's limits was broken. */
+export function closeAfterEach(): void {
+  afterEach(async () => {
+    expect(world.fake.violations).toEqual([]);
+    await world.close();
+  });
 }
 
 let lastUpdate = 7_000;
