@@ -58,7 +58,7 @@ export const progress = defineCommand({
     if (!mine) return said(oversees ? `${whose.unit.name}不在您督办的范围内。` : `只能看本单位(${own.unit.name})的进展。`);
     const units = oversees && !named ? await unitsUnder(conversation, whose.unit) : [whose.unit];
     const all = await Promise.all(units.map((unit) => progressOf(conversation, unit)));
-    return show(conversation, all, { title: units.length === 1 ? (units[0]?.name ?? "") : `辖区 ${units.length} 个单位`, page });
+    return show(conversation, all, { title: oversees && !named ? `辖区 ${units.length} 个单位` : whose.unit.name, page });
   },
 });
 
