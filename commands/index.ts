@@ -3,6 +3,7 @@ import type { Conversation } from "../src/context.ts";
 import { accept } from "./accept.ts";
 import { approve } from "./approve.ts";
 import { bind } from "./bind.ts";
+import { calendar } from "./calendar.ts";
 import { clause } from "./clause.ts";
 import { done } from "./done.ts";
 import { due } from "./due.ts";
@@ -38,5 +39,6 @@ export const commands: readonly Command<Conversation>[] = [
   bind,
   subscribe,
   unsubscribe,
+  calendar,
   help,
 ];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { type DestinationStream, type Logger, pino } from "pino";
 import { commands } from "../commands/index.ts";
+import { feedOf } from "./app/calendar-feed.ts";
 import { createDemoHost, type DemoHost } from "./app/demo.ts";
 import { startHeartbeat } from "./app/heartbeat.ts";
 import { createLeader, keepLeading } from "./app/leader.ts";
@@ -19,6 +20,7 @@ import { createTerminal } from "./platform/terminal.ts";
 import { createWebPlatform } from "./platform/web.ts";
 import { makeFolder } from "./store/database.ts";
 import { localDate, localTime } from "./time/date.ts";
+import { calendarRoutes } from "./web/calendar-feed.ts";
 import { createDemo, type DemoPort } from "./web/chat-demo.ts";
 import { chatRoutes } from "./web/chat-routes.ts";
 import { healthRoutes } from "./web/health.ts";
@@ -125,6 +127,11 @@ async function startWeb({ config, log, platforms, host, parts, mayDemo }: WebPar
     routes: [
       await staticFiles(join(parts.root, "src/web/static")),
       chatRoutes({ chat: web, secret, clock: Date.now, demo }),
+      calendarRoutes({
+        feedOf: (token) => feedOf(host.current().context, token),
+        clock: Date.now,
+        report: (error) => log.error({ err: error }, "a calendar feed failed"),
+      }),
       healthRoutes(async () => ({ database: (await store.facts.get("alive")) !== undefined, platforms: statesOf(platforms) })),
     ] as readonly Hono<WebEnv>[],
     port: config.port,

@@ -71,7 +71,7 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
     return { reading: null, reply: noSuchNumberReply(typed, options.commands.slice(0, 3)) };
   const text = answered ?? typed;
   const turned = pageTurn(text, options.commands, dialogue);
-  if (turned) return { reading: turned, reply: await run(conversation, turned) };
+  if (turned) return { reading: turned, reply: await run(conversation, turned, text) };
   const understanding = understander.understand(text, incoming.at, await options.lexiconOf(context));
   const other = incoming.location || text.startsWith("/") ? null : ((await options.alternative?.(context, text)) ?? null);
   const chosen = incoming.location ? locationReading(options.commands, incoming) : choose(conversation, understanding, text);
@@ -79,7 +79,7 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
   if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
   // Below the floor it is a guess: what is said in answer is a question, and nothing counts as read.
-  return { reading: reading.score < FLOOR ? null : reading, reply: await run(conversation, reading) };
+  return { reading: reading.score < FLOOR ? null : reading, reply: await run(conversation, reading, text) };
 }
 
 /** Who names a place or a service knows what they are looking for. */
@@ -141,13 +141,13 @@ function suggestions<C>(commands: readonly Command<C>[], { readings }: Understan
   return offered.flatMap((name) => commands.filter((command) => command.name === name));
 }
 
-async function run<C>({ options, context }: Conversation<C>, reading: Reading): Promise<Reply> {
+async function run<C>({ options, context }: Conversation<C>, reading: Reading, said: string): Promise<Reply> {
   const command = options.commands.find((candidate) => candidate.name === reading.command);
   if (!command) return fallbackReply("", options.commands.slice(0, 3));
   const checked = command.arguments.safeParse(reading.arguments);
   if (!checked.success) return invalidReply(command, checked.error.issues[0]?.message ?? "");
   try {
-    return await command.run(context, checked.data);
+    return await command.run(context, checked.data, said);
   } catch (error) {
     const reference = Math.random().toString(36).slice(2, 8);
     options.onError(error, reference);

@@ -155,7 +155,8 @@ export interface Command<C, S extends z.ZodObject = z.ZodObject> {
   readonly cues?: Cues;
   /** Optional slots; what a sentence leaves over goes to `topic`. */
   readonly arguments: S;
-  run(context: C, args: z.infer<S>): Promise<Reply>;
+  /** `said` is the sentence as it was read, for what is no slot. */
+  run(context: C, args: z.infer<S>, said: string): Promise<Reply>;
 }
 
 /**

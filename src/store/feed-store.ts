@@ -39,7 +39,11 @@ export interface FeedStore {
    * Notes what is shown now and gives it with its sequence. What was shown on a day from `from` on and is not there any more comes back
    * as cancelled; what lies before `from` is forgotten.
    */
-  serve(feedId: number, events: readonly FeedEvent[], range: { readonly from: IsoDate; readonly at: number }): Promise<readonly ServedEvent[]>;
+  serve(
+    feedId: number,
+    events: readonly FeedEvent[],
+    range: { readonly from: IsoDate; readonly at: number },
+  ): Promise<readonly ServedEvent[]>;
 }
 
 export function createFeedStore({ query }: Database): FeedStore {
@@ -92,7 +96,8 @@ type Row = typeof feedEvents.$inferSelect;
 
 function nextOf(event: FeedEvent, known: Row | undefined, at: number): ServedEvent {
   if (!known) return { ...event, sequence: 0, cancelled: false, changedAt: at };
-  if (known.digest === event.digest && !known.cancelled) return { ...event, sequence: known.sequence, cancelled: false, changedAt: known.changedAt };
+  if (known.digest === event.digest && !known.cancelled)
+    return { ...event, sequence: known.sequence, cancelled: false, changedAt: known.changedAt };
   return { ...event, sequence: known.sequence + 1, cancelled: false, changedAt: at };
 }
 
