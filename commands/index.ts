@@ -5,17 +5,21 @@ import { approve } from "./approve.ts";
 import { bind } from "./bind.ts";
 import { calendar } from "./calendar.ts";
 import { clause } from "./clause.ts";
+import { compare } from "./compare.ts";
 import { done } from "./done.ts";
 import { due } from "./due.ts";
 import { help } from "./help.ts";
 import { ledger } from "./ledger.ts";
+import { mute } from "./mute.ts";
 import { nearest } from "./nearest.ts";
 import { obligations } from "./obligations.ts";
 import { progress } from "./progress.ts";
 import { sendBack } from "./return.ts";
 import { search } from "./search.ts";
 import { services } from "./services.ts";
+import { snooze } from "./snooze.ts";
 import { subscribe } from "./subscribe.ts";
+import { unmute } from "./unmute.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 import { waive } from "./waive.ts";
 import { whoami } from "./whoami.ts";
@@ -27,6 +31,7 @@ export const commands: readonly Command<Conversation>[] = [
   clause,
   search,
   ledger,
+  compare,
   nearest,
   services,
   accept,
@@ -39,6 +44,9 @@ export const commands: readonly Command<Conversation>[] = [
   bind,
   subscribe,
   unsubscribe,
+  snooze,
+  mute,
+  unmute,
   calendar,
   help,
 ];

@@ -33,7 +33,7 @@ export async function candidatesFor(
   return tracked.filter((one) => fits(one, which) && afterAction(stateOf(one), action) !== null);
 }
 
-function fits({ occurrence }: Tracked, { plan, clause, window }: Which): boolean {
+export function fits({ occurrence }: Tracked, { plan, clause, window }: Which): boolean {
   const { obligation, deadline, due } = occurrence;
   if (typeof plan === "number" && obligation.plan.id !== plan) return false;
   if (typeof plan === "string" && !obligation.plan.plan.title.includes(plan)) return false;

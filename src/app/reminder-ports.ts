@@ -29,6 +29,7 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
       return `${await revisionOf(context)} ${JSON.stringify(rules)}`;
     },
     settled: (unitId) => store.followUps.settled(unitId),
+    quiet: (chat) => store.quiet.of(chat),
     choices: digestChoices,
     async send(chat, reply, key) {
       const platform = platforms.get(chat.platform);
@@ -74,8 +75,15 @@ async function obligationsOfId(context: Context, unitId: string) {
 
 /** Changes with plans, findings, subscriptions, follow-ups and the notices on days off. */
 async function revisionOf({ store, calendar: { announcedUntil } }: Context): Promise<string> {
-  const { plans, people, followUps, calendar } = store;
-  return [await plans.revision(), await people.revision(), await followUps.revision(), announcedUntil, await calendar.revision()].join(" ");
+  const { plans, people, followUps, calendar, quiet } = store;
+  return [
+    await plans.revision(),
+    await people.revision(),
+    await followUps.revision(),
+    announcedUntil,
+    await calendar.revision(),
+    await quiet.revision(),
+  ].join(" ");
 }
 
 /** What can be answered to a digest. With several items the words ask which one is meant. */
@@ -85,6 +93,7 @@ function digestChoices(items: readonly DigestItem[]): readonly Choice[] {
     return [
       { label: "已办结", say: "已办结" },
       { label: "签收", say: "签收" },
+      { label: "推迟", say: "推迟" },
     ];
   const { obligation, deadline, due } = only.occurrence;
   const which = `#${obligation.plan.id} ${deadline.clause} ${due}`;
@@ -92,5 +101,6 @@ function digestChoices(items: readonly DigestItem[]): readonly Choice[] {
     { label: "原文", say: `/clause #${obligation.plan.id} ${deadline.clause}` },
     { label: "已办结", say: `/done ${which}` },
     { label: "签收", say: `/accept ${which}` },
+    { label: "推迟", say: `/snooze #${obligation.plan.id} ${deadline.clause}` },
   ];
 }

@@ -17,6 +17,8 @@ export async function openDigests(ports: ReminderPorts, now: number): Promise<Gr
   let opened = 0;
   let dropped = 0;
   for (const chat of await ports.store.chatsDue(now, date)) {
+    const silentUntil = (await ports.quiet?.(chat))?.mutedUntil ?? null;
+    if (silentUntil !== null && date <= silentUntil) continue;
     const { newest, older } = newestSteps(await ports.store.waiting(chat, now));
     const stale = older.map((row) => row.id);
     if (stale.length > 0) await ports.store.drop(stale, "superseded");

@@ -5,6 +5,7 @@ import { stepInstant } from "./hours.ts";
 import { type Ladder, reachOf, type Step, stepsOf } from "./ladder.ts";
 import { ladderFor } from "./ladder-rules.ts";
 import type { NewReminder, ReminderPorts, Subscription } from "./ports.ts";
+import { afterSnooze, nothingQuiet, type Quiet } from "./quiet.ts";
 
 export interface PlanResult {
   readonly added: number;
@@ -51,7 +52,8 @@ function daysAhead(through: IsoDate, today: IsoDate, horizon: number): boolean {
 async function planOne(ports: ReminderPorts, subscription: Subscription, window: Window): Promise<{ added: number; removed: number }> {
   const obligations = await ports.obligations(subscription.unitId);
   const settled = (await ports.settled?.(subscription.unitId)) ?? new Set<string>();
-  const wanted = wantedReminders(subscription, obligations, { ports, window }).filter(
+  const quiet = (await ports.quiet?.(subscription.chat)) ?? nothingQuiet;
+  const wanted = wantedReminders(subscription, obligations, { ports, window, quiet }).filter(
     (reminder) => !settled.has(occurrenceKey(reminder.deadline, reminder.due)),
   );
   const { chat, unitId } = subscription;
@@ -67,7 +69,7 @@ interface Window {
 export function wantedReminders(
   subscription: Pick<Subscription, "chat" | "unitId" | "since">,
   obligations: readonly Obligation[],
-  { ports, window }: { readonly ports: LadderPorts; readonly window: Window },
+  { ports, window, quiet = nothingQuiet }: { readonly ports: LadderPorts; readonly window: Window; readonly quiet?: Quiet },
 ): readonly NewReminder[] {
   const ladders = allLadders(ports);
   const reach = reachOf(ladders);
@@ -78,7 +80,7 @@ export function wantedReminders(
     const ladder = ladderFor(ports.ladder, ports.ladderRules ?? [], { ...subscription, deadline });
     for (const [index, occurrence] of group.entries()) {
       const next = group.slice(index + 1).find((each) => each.due > occurrence.due)?.due ?? null;
-      for (const { step, on } of stepsOf(occurrence, ladder, ports.calendar)) {
+      for (const { step, on } of afterSnooze(stepsOf(occurrence, ladder, ports.calendar), { deadline, occurrence }, quiet)) {
         if (on < window.from || on > window.to || !mayTell(occurrence, { step, on }, next)) continue;
         const plannedAt = stepInstant(on);
         if (plannedAt < subscription.since) continue;

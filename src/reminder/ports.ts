@@ -4,6 +4,7 @@ import type { Calendar } from "../time/calendar.ts";
 import type { IsoDate } from "../time/date.ts";
 import type { Ladder } from "./ladder.ts";
 import type { LadderRule } from "./ladder-rules.ts";
+import type { Quiet } from "./quiet.ts";
 
 /** What the reminders need of the world. Times are epoch milliseconds. */
 export interface ReminderPorts {
@@ -28,6 +29,8 @@ export interface ReminderPorts {
   notify(notice: Notice): Promise<void>;
   /** Occurrences that are done or do not apply, as `occurrenceKey` writes them. Without it none are. */
   settled?(unitId: string): Promise<ReadonlySet<string>>;
+  /** What a chat does not want to hear for now; without it everything is told. */
+  quiet?(chat: ChatKey): Promise<Quiet>;
   /** What can be answered to a digest. */
   choices?(items: readonly DigestItem[]): readonly Choice[];
   /** What to do where it is not known whether a message arrived; without it "once-more". */

@@ -13,21 +13,27 @@ import { createLadderStore, type LadderStore } from "./ladder-store.ts";
 import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
 import { createOutboxStore, type OutboxStore } from "./outbox-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
+import { createPlaceStore, type PlaceStore } from "./place-store.ts";
 import { createPlanLookup, type PlanLookup } from "./plan-lookup-store.ts";
 import { createPlanStore, type PlanStore } from "./plan-store.ts";
+import { createQuietStore, type QuietStore } from "./quiet-store.ts";
 import { createReminderStore } from "./reminder-store.ts";
+import { createUnitKindStore, type UnitKindStore } from "./unit-kind-store.ts";
 import { createUpdateStore } from "./update-store.ts";
 
 /** Everything that is kept, by topic. Methods are async so that a server database can stand behind them. */
 export interface Store {
   readonly plans: PlanStore;
   readonly planLookup: PlanLookup;
+  readonly unitKinds: UnitKindStore;
   readonly people: PeopleStore;
+  readonly places: PlaceStore;
   readonly inbox: Inbox;
   readonly reminders: ReminderStore;
   readonly outbox: OutboxStore;
   readonly calendar: CalendarStore;
   readonly ladder: LadderStore;
+  readonly quiet: QuietStore;
   readonly facts: FactStore;
   readonly feeds: FeedStore;
   readonly followUps: FollowUpStore;
@@ -41,12 +47,15 @@ export function createStore(database: Database): Store {
   return {
     plans: createPlanStore(database),
     planLookup: createPlanLookup(database),
+    unitKinds: createUnitKindStore(database),
     people: createPeopleStore(database),
+    places: createPlaceStore(database),
     inbox: createInboxStore(database),
     reminders: createReminderStore(database),
     outbox: createOutboxStore(database),
     calendar: createCalendarStore(database),
     ladder: createLadderStore(database),
+    quiet: createQuietStore(database),
     facts: createFactStore(database),
     feeds: createFeedStore(database),
     followUps: createFollowUpStore(database),

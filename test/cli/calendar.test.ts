@@ -83,7 +83,9 @@ describe("luzhi calendar", () => {
     await run(bot, "calendar", "import", fileWith("longer.json", JSON.stringify(longer)));
     now = instantOf("2025-01-24", "09:00");
     await bot.tick();
-    expect(heard.map((reply) => renderText(reply)).join("\n")).toMatch(/今天是最后一个工作日:1月31日在春节假期内,最后一个工作日是1月24日\(周五\)/);
+    expect(heard.map((reply) => renderText(reply)).join("\n")).toMatch(
+      /今天是最后一个工作日:1月31日在春节假期内,最后一个工作日是1月24日\(周五\)/,
+    );
     bot.close();
   });
 });
