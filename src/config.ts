@@ -24,6 +24,8 @@ export interface TelegramConfig {
   /** Of a Bot API server of one's own; null: Telegram's. */
   readonly server: string | null;
   readonly proxy: string | null;
+  /** Our public address for Telegram, with a path of its own; null: we poll. */
+  readonly webhook: string | null;
   /** Messages a second; 0: no limit of ours. */
   readonly rate: number;
 }
@@ -61,6 +63,10 @@ const SETTINGS = z.object({
     .optional(),
   LUZHI_TELEGRAM_API: address("http://127.0.0.1:8081"),
   LUZHI_TELEGRAM_PROXY: address("http://127.0.0.1:7890"),
+  LUZHI_TELEGRAM_WEBHOOK: z
+    .url({ protocol: /^https$/, error: "应为 https 网址,例如 https://luzhi.example.cn/telegram" })
+    .refine((url) => new URL(url).pathname !== "/", "应带路径,例如 https://luzhi.example.cn/telegram")
+    .optional(),
   LUZHI_TELEGRAM_RATE: z.coerce.number("应为 0 到 1000 的数").min(0, "应为 0 到 1000 的数").max(1000, "应为 0 到 1000 的数").default(25),
 });
 
@@ -94,8 +100,10 @@ export function toConfig(environment: Readonly<Record<string, string | undefined
 }
 
 function toTelegram(settings: z.infer<typeof SETTINGS>): TelegramConfig | null {
-  const { LUZHI_TELEGRAM_TOKEN: token, LUZHI_TELEGRAM_API: server = null, LUZHI_TELEGRAM_PROXY: proxy = null } = settings;
-  return token === undefined ? null : { token, server, proxy, rate: settings.LUZHI_TELEGRAM_RATE };
+  const { LUZHI_TELEGRAM_TOKEN: token, LUZHI_TELEGRAM_RATE: rate } = settings;
+  if (token === undefined) return null;
+  const { LUZHI_TELEGRAM_API: server = null, LUZHI_TELEGRAM_PROXY: proxy = null, LUZHI_TELEGRAM_WEBHOOK: webhook = null } = settings;
+  return { token, server, proxy, webhook, rate };
 }
 
 /** Folder of package.json, from the sources as from dist/. */

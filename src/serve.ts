@@ -15,7 +15,7 @@ import type { ServeOptions } from "./cli/start.ts";
 import { type Config, ConfigError, type TelegramConfig } from "./config.ts";
 import type { Application, Open } from "./context.ts";
 import type { ReportError } from "./platform/answer.ts";
-import { createTelegram } from "./platform/telegram.ts";
+import { createTelegram, type TelegramPlatform } from "./platform/telegram.ts";
 import { createTerminal } from "./platform/terminal.ts";
 import { createWebPlatform } from "./platform/web.ts";
 import { makeFolder } from "./store/database.ts";
@@ -27,6 +27,7 @@ import { healthRoutes } from "./web/health.ts";
 import type { WebEnv } from "./web/security.ts";
 import { createServer, type RunningServer } from "./web/server.ts";
 import { staticFiles } from "./web/static-files.ts";
+import { telegramWebhookRoutes } from "./web/telegram-webhook.ts";
 
 export interface ServeParts extends ServeOptions {
   readonly root: string;
@@ -45,8 +46,9 @@ export async function serve(config: Config, open: Open, parts: ServeParts): Prom
   const host = createDemoHost({ real, openSandbox: (clock) => openSandbox({ config, open, platforms, log }, clock), play: playReminders });
   const stop = stopSignal();
   try {
-    const server = await startWeb({ config, log, platforms, host, parts, mayDemo });
-    if (config.telegram) platforms.set("telegram", telegramOf(config.telegram, real, log));
+    const telegram = config.telegram && telegramOf(config.telegram, real, log);
+    if (telegram) platforms.set(telegram.name, telegram);
+    const server = await startWeb({ config, log, platforms, host, parts, mayDemo, telegram });
     if (parts.interactive) platforms.set("terminal", terminalOf(host, log, stop.now));
     await run({ real, host, server, platforms, log, parts, stop });
   } finally {
@@ -114,9 +116,10 @@ interface WebParts {
   readonly host: DemoHost;
   readonly parts: ServeParts;
   readonly mayDemo: () => Promise<boolean>;
+  readonly telegram: TelegramPlatform | null;
 }
 
-async function startWeb({ config, log, platforms, host, parts, mayDemo }: WebParts): Promise<RunningServer> {
+async function startWeb({ config, log, platforms, host, parts, mayDemo, telegram }: WebParts): Promise<RunningServer> {
   const { store } = host.current().context;
   const web = createWebPlatform({ inbox: store.inbox, clock: host.now, report: reporter(log) });
   platforms.set(web.name, web);
@@ -132,6 +135,7 @@ async function startWeb({ config, log, platforms, host, parts, mayDemo }: WebPar
         clock: Date.now,
         report: (error) => log.error({ err: error }, "a calendar feed failed"),
       }),
+      ...(telegram && config.telegram?.webhook ? [telegramWebhookRoutes(new URL(config.telegram.webhook).pathname, telegram.receive)] : []),
       healthRoutes(async () => ({ database: (await store.facts.get("alive")) !== undefined, platforms: statesOf(platforms) })),
     ] as readonly Hono<WebEnv>[],
     port: config.port,
@@ -181,7 +185,7 @@ function terminalOf(host: DemoHost, log: Logger, onExit: () => void): Platform {
   });
 }
 
-function telegramOf(config: TelegramConfig, { context }: Application, log: Logger): Platform {
+function telegramOf(config: TelegramConfig, { context }: Application, log: Logger): TelegramPlatform {
   const { updates, people } = context.store;
   return createTelegram({
     ...config,

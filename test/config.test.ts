@@ -26,7 +26,7 @@ describe("settings", () => {
     const token = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
     expect(toConfig({ LUZHI_TELEGRAM_API: "http://127.0.0.1:8081" }).telegram).toBeNull();
     const telegram = toConfig({ LUZHI_TELEGRAM_TOKEN: token, LUZHI_TELEGRAM_API: "http://127.0.0.1:8081/" }).telegram;
-    expect(telegram).toEqual({ token, server: "http://127.0.0.1:8081", proxy: null, rate: 25 });
+    expect(telegram).toEqual({ token, server: "http://127.0.0.1:8081", proxy: null, webhook: null, rate: 25 });
     const attempt = () => toConfig({ LUZHI_TELEGRAM_TOKEN: token.slice(8), LUZHI_TELEGRAM_PROXY: "socks5://127.0.0.1:1080" });
     expect(attempt).toThrow(/LUZHI_TELEGRAM_TOKEN.*LUZHI_TELEGRAM_PROXY/);
     expect(attempt).not.toThrow(token.slice(8));

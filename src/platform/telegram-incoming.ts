@@ -45,7 +45,11 @@ function readTap({ id, data, from, message }: NonNullable<Update["callback_query
 }
 
 function readMessage(message: Message, me: UserFromGetMe): TelegramEvent | null {
-  const { chat: { id }, migrate_to_chat_id: to, migrate_from_chat_id: from } = message; // biome-ignore format: one line
+  const {
+    chat: { id },
+    migrate_to_chat_id: to,
+    migrate_from_chat_id: from,
+  } = message;
   if (to !== undefined) return { kind: "moved", from: String(id), to: String(to) };
   if (from !== undefined) return { kind: "moved", from: String(from), to: String(id) };
   const chat = chatOf(message.chat, message.is_topic_message ? message.message_thread_id : undefined);

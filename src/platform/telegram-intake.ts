@@ -45,13 +45,20 @@ export function createIntake(parts: IntakeParts): Intake {
   const busy = new Set<Promise<void>>();
 
   function begin(update: UnfinishedUpdate): void {
-    const event = readUpdate(update.payload as Update, me); // kept as Telegram sent it
+    const event = eventOf(update.payload);
     const chatId = event === null || event.kind === "moved" ? "" : event.chat.id;
-    const turn = turns
-      .run(chatId, () => deal(parts, { source, update, event }))
-      .catch((error) => report(error, { platform: "telegram", chatId }))
-      .finally(() => busy.delete(turn));
+    const turn = turns.run(chatId, () => dealPatiently(parts, { source, update, event })).finally(() => busy.delete(turn));
     busy.add(turn);
+  }
+
+  /** One that cannot be read must not hold up the others. */
+  function eventOf(payload: unknown): TelegramEvent | null {
+    try {
+      return readUpdate(payload as Update, me); // kept as Telegram sent it
+    } catch (error) {
+      report(error, { platform: "telegram", chatId: "" });
+      return null;
+    }
   }
 
   return {
@@ -74,6 +81,28 @@ interface Dealing {
   readonly source: string;
   readonly update: UnfinishedUpdate;
   readonly event: TelegramEvent | null;
+}
+
+/** Seconds between tries where the database does not answer; what is left after them waits for the next start. */
+const PAUSES = [1, 5, 30];
+
+async function dealPatiently(parts: IntakeParts, dealing: Dealing): Promise<void> {
+  let update = dealing.update;
+  for (const pause of PAUSES) {
+    try {
+      return await deal(parts, { ...dealing, update });
+    } catch (error) {
+      parts.report(error, { platform: "telegram", chatId: "" });
+      await sleep(pause * 1000, undefined, { signal: parts.signal }).catch(() => undefined);
+      if (parts.signal.aborted) return;
+      update = (await stateOf(parts, dealing)) ?? update;
+    }
+  }
+}
+
+async function stateOf({ log }: IntakeParts, { source, update }: Dealing): Promise<UnfinishedUpdate | undefined> {
+  const unfinished = await log.unfinished(source).catch(() => []);
+  return unfinished.find(({ id }) => id === update.id);
 }
 
 async function deal(parts: IntakeParts, { source, update, event }: Dealing): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { UserFromGetMe } from "grammy/types";
 import type { Handler, Platform, PlatformStatus } from "../chat/types.ts";
@@ -8,6 +9,7 @@ import { describeError, isTokenError } from "./telegram-errors.ts";
 import { createIntake, type Intake } from "./telegram-intake.ts";
 import { LONGEST_MESSAGE } from "./telegram-message.ts";
 import { createSender, type Sender, type SenderParts } from "./telegram-send.ts";
+import { isSecret, isUpdate, webhookSecret } from "./telegram-webhook.ts";
 
 export interface TelegramOptions {
   /** From @BotFather. */
@@ -18,6 +20,8 @@ export interface TelegramOptions {
   readonly proxy: string | null;
   /** Messages a second to all chats together, of which Telegram takes about 30; 0: as fast as it goes. */
   readonly rate: number;
+  /** Where Telegram finds us, an https address; null: we ask it. */
+  readonly webhook: string | null;
   /** What the slash menu shows. */
   readonly menu: readonly MenuEntry[];
   readonly log: UpdateLog;
@@ -37,14 +41,20 @@ export interface MenuEntry {
 /** Longer than this the start does not wait for a server that may not answer at all. */
 const PATIENCE = 3_000;
 
-/** Telegram by long polling. */
-export function createTelegram(options: TelegramOptions): Platform {
+export interface TelegramPlatform extends Platform {
+  /** Takes what Telegram sends to the webhook, with the secret that came along; an HTTP status. */
+  receive(secret: string | undefined, update: unknown): Promise<200 | 400 | 403 | 503>;
+}
+
+/** Telegram by long polling, or by a webhook where an address is given. */
+export function createTelegram(options: TelegramOptions): TelegramPlatform {
   const api = createApi(options);
   const send = createSender({ ...options, api: api.calls, nameWords: options.log.nameWords });
   const push = resuming(send);
   let status: PlatformStatus = { state: "idle" };
   let ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
+  let open: Intake | null = null;
 
   return {
     name: "telegram",
@@ -61,17 +71,36 @@ export function createTelegram(options: TelegramOptions): Platform {
         status = next;
         if (next.state !== "connecting") settle();
       };
-      running = live({ ...options, api, send, handler, signal, say, isUp: () => status.state === "up" });
+      running = live({
+        ...options,
+        api,
+        send,
+        handler,
+        signal,
+        say,
+        isUp: () => status.state === "up",
+        opened: (intake) => (open = intake),
+      });
       await Promise.race([settled, sleep(PATIENCE, undefined, { signal, ref: false }).catch(() => undefined)]);
       if (status.state === "failed") throw new Error(status.detail);
     },
     async stop() {
       ending.abort();
+      open = null;
       await running;
       status = { state: "idle" };
     },
     send: push,
     status: () => status,
+    async receive(secret, update) {
+      if (!isSecret(secret, options.token)) return 403;
+      if (!isUpdate(update)) return 400;
+      // Telegram comes again with what it was not thanked for.
+      if (open === null) return 503;
+      await open.room();
+      await open.take([update]);
+      return 200;
+    },
   };
 }
 
@@ -82,6 +111,7 @@ interface Life extends TelegramOptions {
   readonly signal: AbortSignal;
   readonly say: (status: PlatformStatus) => void;
   readonly isUp: () => boolean;
+  readonly opened: (intake: Intake) => void;
 }
 
 /** From the login to the end: what goes wrong on the way is said and tried again. */
@@ -90,20 +120,39 @@ async function live(life: Life): Promise<void> {
   if (me === null) return;
   const intake = createIntake({ ...life, api: life.api.calls, me });
   await persist(life, () => intake.recover());
+  if (life.webhook === null) await pollOn(life, intake);
+  else await beCalled(life, intake, life.webhook);
+  await intake.settled();
+}
+
+async function pollOn(life: Life, intake: Intake): Promise<void> {
+  // With a webhook set, Telegram refuses polls; what waits for it is kept.
+  await persist(life, () => life.api.calls.deleteWebhook({}, life.signal as Signal));
   let offset: number | undefined;
   while (!life.signal.aborted) {
     await persist(life, async () => {
       offset = await poll(life, intake, offset);
     });
   }
-  await intake.settled();
 }
+
+/** The webhook stays when we go: what comes meanwhile is sent again later. */
+async function beCalled(life: Life, intake: Intake, url: string): Promise<void> {
+  const { api, signal, opened, token, say } = life;
+  opened(intake);
+  const asked = { secret_token: webhookSecret(token), allowed_updates: [...KINDS] };
+  await persist(life, () => api.calls.setWebhook(url, asked, signal as Signal));
+  if (signal.aborted) return;
+  say({ state: "up" });
+  await once(signal, "abort");
+}
+
+/** The kinds of updates that mean something to us. */
+const KINDS = ["message", "callback_query"] as const;
 
 async function login({ api, menu, report, token, signal, say }: Life): Promise<UserFromGetMe> {
   const until = signal as Signal;
   const me = await api.calls.getMe(until);
-  // With a webhook set, Telegram refuses polls; what waits for it is kept.
-  await api.calls.deleteWebhook({}, until);
   const commands = menu.map(({ name, summary }) => ({ command: name, description: summary.slice(0, 256) }));
   for (const type of ["all_private_chats", "all_group_chats"] as const)
     await api.calls.setMyCommands(commands, { scope: { type } }).catch((error: unknown) => {
@@ -122,7 +171,7 @@ async function poll({ api, signal, say, isUp }: Life, intake: Intake, offset: nu
   // After a failure an empty answer is news enough.
   const asked = {
     timeout: isUp() ? POLL_SECONDS : 0,
-    allowed_updates: ["message", "callback_query"] as const,
+    allowed_updates: KINDS,
     ...(offset !== undefined && { offset }),
   };
   const updates = await api.polls.getUpdates(asked, signal as Signal);

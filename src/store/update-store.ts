@@ -13,13 +13,13 @@ export function createUpdateStore({ query }: Database): UpdateLog {
   return {
     async keep(source, given, at) {
       return query.transaction((tx) => {
-        tx.delete(updates)
-          .where(and(eq(updates.source, source), eq(updates.state, "done"), lt(updates.receivedAt, at - KEPT_FOR)))
-          .run();
         const fresh = given.filter(({ id, payload }) => {
           const row = { source, id, payload, state: "waiting" as const, receivedAt: at };
           return tx.insert(updates).values(row).onConflictDoNothing().run().changes > 0;
         });
+        tx.delete(updates)
+          .where(and(eq(updates.source, source), eq(updates.state, "done"), lt(updates.receivedAt, at - KEPT_FOR)))
+          .run();
         return fresh.map(({ id }) => id);
       });
     },

@@ -74,7 +74,7 @@ describe("after a process died", () => {
     const { createStore } = await import("../../src/store/store.ts");
     const database = memoryDatabase();
     const { updates } = createStore(database);
-    await updates.keep(source, [{ id: 5, payload: update }], 0);
+    await updates.keep(source, [{ id: 5, payload: update }], 1_700_000_000_000 - 60_000);
     if (state !== "waiting") await updates.begin(source, 5);
     if (state === "answered") await updates.answered(source, 5, [say("答过")]);
     return database;

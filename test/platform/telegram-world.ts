@@ -1,6 +1,6 @@
 import { afterEach, expect } from "vitest";
-import type { Handler, Incoming, Platform, Reply } from "../../src/chat/types.ts";
-import { createTelegram } from "../../src/platform/telegram.ts";
+import type { Handler, Incoming, Reply } from "../../src/chat/types.ts";
+import { createTelegram, type TelegramPlatform } from "../../src/platform/telegram.ts";
 import type { Database } from "../../src/store/database.ts";
 import { createStore } from "../../src/store/store.ts";
 import { memoryDatabase } from "../reminder/world.ts";
@@ -11,7 +11,7 @@ export const GROUP = -5005;
 
 export interface TelegramWorld {
   readonly fake: FakeBotApi;
-  readonly platform: Platform;
+  readonly platform: TelegramPlatform;
   readonly database: Database;
   readonly heard: Incoming[];
   readonly errors: unknown[];
@@ -31,6 +31,7 @@ export interface WorldOptions {
   readonly token?: string;
   readonly proxy?: string;
   readonly rate?: number;
+  readonly webhook?: string;
   readonly menu?: readonly { readonly name: string; readonly summary: string }[];
 }
 
@@ -66,6 +67,7 @@ export async function openTelegram(options: WorldOptions = {}): Promise<Telegram
     server: fake.url,
     proxy: options.proxy ?? null,
     rate: options.rate ?? 0,
+    webhook: options.webhook ?? null,
     menu: options.menu ?? [{ name: "due", summary: "本月到期" }],
     log: store.updates,
     moved: async (move) => {

@@ -9,6 +9,8 @@ export function limitsBroken(call: Call, before: readonly Call[]): string | null
       return commandsFault(call.payload["commands"]);
     case "answerCallbackQuery":
       return typeof call.payload["callback_query_id"] === "string" ? null : "no callback_query_id";
+    case "setWebhook":
+      return webhookFault(call.payload);
     case "getMe":
     case "deleteWebhook":
     case "sendDocument":
@@ -16,6 +18,11 @@ export function limitsBroken(call: Call, before: readonly Call[]): string | null
     default:
       return `unexpected method ${call.method}`;
   }
+}
+
+function webhookFault({ url, secret_token: secret }: Call["payload"]): string | null {
+  if (!/^https:\/\//.test(String(url))) return "bad webhook: An HTTPS URL must be provided for webhook";
+  return /^[\w-]{1,256}$/.test(String(secret)) ? null : "secret token contains unallowed characters";
 }
 
 function textFault({ text, parse_mode: mode, chat_id: chat }: Call["payload"]): string | null {
