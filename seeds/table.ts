@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 
+export { listCell } from "../src/unit/kind-table.ts";
+
 /** Rows of a CSV text whose first line names the columns, each checked. Throws with the line that is wrong and why. */
 export function readTable<T>(text: string, row: z.ZodType<T>, file: string): readonly T[] {
   const records: unknown[] = parse(text, {
@@ -17,11 +19,3 @@ export function readTable<T>(text: string, row: z.ZodType<T>, file: string): rea
     throw new Error(`${file}, data row ${i + 1} (${JSON.stringify(record).slice(0, 80)}): ${z.prettifyError(checked.error)}`);
   });
 }
-
-/** A cell that lists values with ; between them, full or half width. */
-export const listCell = z.string().transform((cell) =>
-  cell
-    .split(/[;\uff1b]/)
-    .map((s) => s.trim())
-    .filter((s) => s !== ""),
-);

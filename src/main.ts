@@ -14,6 +14,7 @@ import { converse } from "./app/converse.ts";
 import { createLibrary } from "./app/library.ts";
 import { createLiveCalendar } from "./app/live-calendar.ts";
 import { reminderPorts } from "./app/reminder-ports.ts";
+import { mergedKinds } from "./app/unit-kinds.ts";
 import { createRouter } from "./chat/router.ts";
 import type { Platform } from "./chat/types.ts";
 import { type Config, packageRoot } from "./config.ts";
@@ -26,18 +27,23 @@ import { openDatabase } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { createCalendar } from "./time/calendar.ts";
 import { createDirectory } from "./unit/directory.ts";
+import type { UnitKind } from "./unit/types.ts";
 
 const root = packageRoot();
 
 /** What every database shares; read once a process, and not before it is needed. */
 const shared = once(() => {
   const regions = createRegions(loadRegionSource());
+  const kinds = loadUnitKinds();
+  const directoryWith = (all: readonly UnitKind[]) => createDirectory({ kinds: all, groupTerms: loadGroupTerms(), regions });
   const { points, ...data } = loadPlaceSeeds();
   const holidays = loadHolidays();
   const { matters, dangers, examples } = loadMatters();
   return {
     regions,
-    directory: createDirectory({ kinds: loadUnitKinds(), groupTerms: loadGroupTerms(), regions }),
+    kinds,
+    directoryWith,
+    shippedDirectory: directoryWith(kinds),
     holidays,
     shippedCalendar: createCalendar(holidays),
     places: buildIndex(points, data),
@@ -54,7 +60,8 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     onBackup: (copy) => log.info({ copy }, "copied the database before migrating it"),
   });
   const store = createStore(database);
-  const { holidays, shippedCalendar, ...seeds } = shared();
+  const { holidays, shippedCalendar, kinds, directoryWith, shippedDirectory, ...seeds } = shared();
+  const ownKinds = await store.unitKinds.all();
   const live = createLiveCalendar(shippedCalendar, holidays, store.calendar);
   await live.refresh();
   const platforms = options.platforms ?? new Map<string, Platform>();
@@ -67,6 +74,7 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     sandbox: options.sandbox ?? false,
     library: createLibrary(store),
     calendar: live.calendar,
+    directory: ownKinds.length === 0 ? shippedDirectory : directoryWith(mergedKinds(kinds, ownKinds)),
     ...seeds,
   };
   const loaded = await loadPlans(context, readerDigest());

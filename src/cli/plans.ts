@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Open } from "../context.ts";
+import { plansCompareCommand } from "./plans-compare.ts";
 import { plansGapsCommand } from "./plans-gaps.ts";
 import { plansImportCommand } from "./plans-import.ts";
 import { plansListCommand } from "./plans-list.ts";
@@ -20,6 +21,7 @@ export function plansCommand(open: Open): Command {
     plansContinueCommand(open),
     plansSupersedeCommand(open),
     plansGapsCommand(open),
+    plansCompareCommand(open),
   ];
   for (const subcommand of subcommands) plans.addCommand(subcommand);
   return plans;

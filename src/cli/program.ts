@@ -14,6 +14,7 @@ import { parseCommand } from "./parse.ts";
 import { plansCommand } from "./plans.ts";
 import { simulateCommand } from "./simulate.ts";
 import { type Serve, startCommand } from "./start.ts";
+import { unitsCommand } from "./units.ts";
 
 export interface ProgramOptions {
   readonly version: string;
@@ -35,6 +36,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     dueCommand(open),
     occurrencesCommand(open),
     ledgerCommand(open),
+    unitsCommand(open),
     simulateCommand(open),
     outboxCommand(open),
     calendarCommand(open),
