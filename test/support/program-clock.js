@@ -24,7 +24,7 @@ if (process.env.TEST_DIE_UNSENT === "1") {
     for (const name of ["write", "end"]) {
       const real = made[name].bind(made);
       made[name] = (chunk, ...rest) => {
-        if (chunk && !String(chunk).includes("补发")) process.kill(process.pid, "SIGKILL");
+        if (chunk && !String(chunk).includes("可能没有送达")) process.kill(process.pid, "SIGKILL");
         return real(chunk, ...rest);
       };
     }
