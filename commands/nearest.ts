@@ -83,7 +83,7 @@ export const nearest = defineCommand({
     const services = SERVICES.filter((one) => one === service);
     const where = whereOf(conversation, region, location);
     if (!where) return askWhere();
-    const result = nearestPoints({ ...where, ...(services.length > 0 ? { filter: { services } } : {}) }, conversation.places);
+    const result = nearestPoints({ ...where, ...(services.length > 0 ? { filter: { services } } : {}) }, await conversation.places.index());
     return show(conversation, result, { name: region?.name ?? null, services });
   },
 });

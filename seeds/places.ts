@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { createPlaceCoder, type PlaceCoder } from "../src/place/region-code.ts";
 import type { Seat, ServicePoint } from "../src/place/types.ts";
+import type { Store } from "../src/store/store.ts";
 import { seedPath } from "./folder.ts";
 import { loadRegionSource } from "./regions.ts";
 
@@ -12,17 +14,32 @@ export interface PlaceSeeds {
   readonly seats: readonly Seat[];
   /** By prefecture code (`4117` -> `0396`). */
   readonly areaCodes: ReadonlyMap<string, string>;
+  readonly coder: PlaceCoder;
 }
 
 /** Throws where a file is missing or a row is not what its schema says. */
 export function loadPlaceSeeds(): PlaceSeeds {
   const coder = createPlaceCoder(loadRegionSource());
   return {
+    coder,
     points: read("points.csv", pointRow).map((row) => pointOf(row, coder)),
     seats: read("county-seats.csv", seatRow).map((row) => seatOf(row, coder)),
     areaCodes: new Map(read("area-codes.csv", areaCodeRow).map(({ prefecture, areaCode }) => [prefecture, areaCode])),
   };
 }
+
+/** Puts the shipped points into the database; nothing where it has them already. What people have put in or corrected stays. */
+export async function storePlaces(
+  { store, clock }: { readonly store: Pick<Store, "facts" | "places">; readonly clock: () => number },
+  points: readonly ServicePoint[],
+): Promise<void> {
+  const state = createHash("sha256").update(JSON.stringify(points)).digest("hex");
+  if ((await store.facts.get(FACT)) === state) return;
+  await store.places.seed(points, clock());
+  await store.facts.set(FACT, state);
+}
+
+const FACT = "seeded-places";
 
 function read<T>(file: string, schema: z.ZodType<T>): T[] {
   const rows: unknown = parse(readFileSync(seedPath(`places/${file}`), "utf8"), { columns: true, bom: true, skip_empty_lines: true });

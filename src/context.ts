@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import type { ImportedPlan } from "./app/import-plan.ts";
 import type { PlanLibrary } from "./app/library.ts";
+import type { PlaceShelf } from "./app/place-shelf.ts";
+import type { ShownPlaces } from "./app/shown-places.ts";
 import type { Turn } from "./chat/router.ts";
 import type { Incoming, Platform } from "./chat/types.ts";
 import type { Config } from "./config.ts";
 import type { Guide } from "./place/guidance/guide.ts";
-import type { PlaceIndex } from "./place/point-index.ts";
 import type { Regions } from "./region/types.ts";
 import type { ReminderPorts } from "./reminder/ports.ts";
 import type { TickReport } from "./reminder/tick.ts";
@@ -24,7 +25,9 @@ export interface Context {
   readonly calendar: Calendar;
   readonly regions: Regions;
   readonly directory: Directory;
-  readonly places: PlaceIndex;
+  readonly places: PlaceShelf;
+  /** What each person's last question for service points led to. */
+  readonly shownPlaces: ShownPlaces;
   /** Which everyday matter a citizen's words are about. */
   readonly guide: Guide;
   readonly library: PlanLibrary;

@@ -5,7 +5,7 @@ import { commands } from "../commands/index.ts";
 import { loadGroupTerms } from "../seeds/group-terms.ts";
 import { loadHolidays } from "../seeds/holidays.ts";
 import { loadMatters } from "../seeds/matters.ts";
-import { loadPlaceSeeds } from "../seeds/places.ts";
+import { loadPlaceSeeds, storePlaces } from "../seeds/places.ts";
 import { loadPlans } from "../seeds/plans.ts";
 import { readerDigest } from "../seeds/reader-digest.ts";
 import { loadRegionSource } from "../seeds/regions.ts";
@@ -13,14 +13,15 @@ import { loadUnitKinds } from "../seeds/unit-kinds.ts";
 import { converse } from "./app/converse.ts";
 import { createLibrary } from "./app/library.ts";
 import { createLiveCalendar } from "./app/live-calendar.ts";
+import { createPlaceShelf } from "./app/place-shelf.ts";
 import { reminderPorts } from "./app/reminder-ports.ts";
+import { createShownPlaces } from "./app/shown-places.ts";
 import { mergedKinds } from "./app/unit-kinds.ts";
 import { createRouter } from "./chat/router.ts";
 import type { Platform } from "./chat/types.ts";
 import { type Config, packageRoot } from "./config.ts";
 import type { Application, Context, OpenOptions } from "./context.ts";
 import { createGuide } from "./place/guidance/guide.ts";
-import { buildIndex } from "./place/point-index.ts";
 import { createRegions } from "./region/regions.ts";
 import { tick } from "./reminder/tick.ts";
 import { openDatabase } from "./store/database.ts";
@@ -36,7 +37,6 @@ const shared = once(() => {
   const regions = createRegions(loadRegionSource());
   const kinds = loadUnitKinds();
   const directoryWith = (all: readonly UnitKind[]) => createDirectory({ kinds: all, groupTerms: loadGroupTerms(), regions });
-  const { points, ...data } = loadPlaceSeeds();
   const holidays = loadHolidays();
   const { matters, dangers, examples } = loadMatters();
   return {
@@ -46,7 +46,7 @@ const shared = once(() => {
     shippedDirectory: directoryWith(kinds),
     holidays,
     shippedCalendar: createCalendar(holidays),
-    places: buildIndex(points, data),
+    placeSeeds: loadPlaceSeeds(),
     guide: createGuide(matters, dangers, examples),
   };
 });
@@ -60,7 +60,7 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     onBackup: (copy) => log.info({ copy }, "copied the database before migrating it"),
   });
   const store = createStore(database);
-  const { holidays, shippedCalendar, kinds, directoryWith, shippedDirectory, ...seeds } = shared();
+  const { holidays, shippedCalendar, kinds, directoryWith, shippedDirectory, placeSeeds, ...seeds } = shared();
   const ownKinds = await store.unitKinds.all();
   const live = createLiveCalendar(shippedCalendar, holidays, store.calendar);
   await live.refresh();
@@ -74,9 +74,12 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     sandbox: options.sandbox ?? false,
     library: createLibrary(store),
     calendar: live.calendar,
+    places: createPlaceShelf(store.places, placeSeeds),
+    shownPlaces: createShownPlaces(),
     directory: ownKinds.length === 0 ? shippedDirectory : directoryWith(mergedKinds(kinds, ownKinds)),
     ...seeds,
   };
+  await storePlaces(context, placeSeeds.points);
   const loaded = await loadPlans(context, readerDigest());
   const router = createRouter(converse(context, commands, options.demo ?? (async () => false)));
   const ports = reminderPorts(context, randomUUID());

@@ -20,7 +20,7 @@ export async function examine(context: Context, nodeVersion: string): Promise<re
       text: `数据文件夹 ${context.config.dataFolder},网页 http://${context.config.host}:${context.config.port}`,
     },
     ...(await planChecks(context)),
-    placesCheck(context),
+    await placesCheck(context),
     calendarCheck(context),
     await listenersCheck(context),
   ];
@@ -58,8 +58,8 @@ async function planChecks({ library }: Context): Promise<Check[]> {
   ];
 }
 
-function placesCheck({ places }: Context): Check {
-  const n = places.points.length;
+async function placesCheck({ places }: Context): Promise<Check> {
+  const n = (await places.index()).points.length;
   return n > 0
     ? { name: "服务点", state: "ok", text: `${n} 个` }
     : { name: "服务点", state: "warning", text: "一个也没有,公众问路时只能请他们拨打 12348。" };
