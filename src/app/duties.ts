@@ -18,7 +18,7 @@ export async function pushableDuties(context: Pick<Context, "library" | "directo
   const duties = await dutiesOf(context, unit);
   return duties.flatMap((duty) => {
     const record = records.get(duty.plan.id);
-    if (!record || record.state !== "published" || record.plan.status === "draft" || duty.tier === "possible") return [];
+    if (record?.state !== "published" || record.plan.status === "draft" || duty.tier === "possible") return [];
     if (!isReviewed(record, { clause: duty.clause })) return [];
     const deadlines = duty.deadlines.filter((deadline) => !deadline.ambiguous && isReviewed(record, { deadline }));
     return deadlines.length > 0 ? [{ ...duty, deadlines }] : [];
