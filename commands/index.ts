@@ -14,12 +14,14 @@ import { mute } from "./mute.ts";
 import { nearest } from "./nearest.ts";
 import { obligations } from "./obligations.ts";
 import { progress } from "./progress.ts";
+import { record } from "./record.ts";
 import { sendBack } from "./return.ts";
 import { search } from "./search.ts";
 import { services } from "./services.ts";
 import { snooze } from "./snooze.ts";
 import { subscribe } from "./subscribe.ts";
 import { unmute } from "./unmute.ts";
+import { unrecord } from "./unrecord.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 import { waive } from "./waive.ts";
 import { whoami } from "./whoami.ts";
@@ -44,6 +46,8 @@ export const commands: readonly Command<Conversation>[] = [
   bind,
   subscribe,
   unsubscribe,
+  record,
+  unrecord,
   snooze,
   mute,
   unmute,

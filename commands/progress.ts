@@ -7,6 +7,7 @@ import type { ListItem, Reply } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
 import { colourOf, spokenDate } from "../src/obligation/explain.ts";
 import { STATE_WORDS } from "../src/obligation/follow-up.ts";
+import { occurrenceKey } from "../src/obligation/occurrences.ts";
 import { daysBetween, localDate } from "../src/time/date.ts";
 import { defineCommand } from "./define.ts";
 import * as slots from "./slots.ts";
@@ -80,7 +81,9 @@ function show(conversation: Conversation, all: readonly UnitProgress[], { title,
     return {
       text: `${several ? `${one.unit.name}:` : ""}${spokenDate(due)} ${shorten(deadline.quote, 36)}`,
       details: [
-        `${STATE_WORDS[one.followUp?.state ?? "open"]} · ${lightOf(one, localDate(conversation.now))}`,
+        [STATE_WORDS[one.followUp?.state ?? "open"], heldOf(all, one), lightOf(one, localDate(conversation.now))]
+          .filter(Boolean)
+          .join(" · "),
         sourceOf(obligation.plan, deadline.clause),
       ],
       number: shown.first + at + 1,
@@ -99,6 +102,12 @@ function show(conversation: Conversation, all: readonly UnitProgress[], { title,
     ],
     choices: shown.more,
   };
+}
+
+/** 已记2/4次, of a duty that asks for several occasions. */
+function heldOf(all: readonly UnitProgress[], { unit, key, occurrence }: UnitProgress["tracked"][number]): string {
+  const counted = all.find((one) => one.unit.id === unit.id)?.counted;
+  return occurrence.count === null ? "" : `已记${counted?.get(occurrenceKey(key, occurrence.due)) ?? 0}/${occurrence.count}次`;
 }
 
 function lightOf({ occurrence }: UnitProgress["tracked"][number], today: string): string {

@@ -7,6 +7,17 @@ export const topic = z.string().optional();
 export const clause = z.string().optional();
 /** A plan's number here, or words of its title. */
 export const plan = z.union([z.number().int(), z.string()]).optional();
+/** A reason, or what somebody adds: 理由:…, 备注:…. */
+export const note = z.string().max(300, "说明请写在300字以内").optional();
+/** A unit beside the one the question is about: 和县公安局共同承担的. */
+export const partner = z.string().optional();
+export const tier = z.enum(["lead", "assist", "group", "all", "possible"]).optional();
+/** With a time limit, or without. */
+export const timed = z.boolean().optional();
+/** Words that the clause has. */
+export const keyword = z.string().optional();
+/** By the next date within a tier. */
+export const sorted = z.enum(["due"]).optional();
 export const page = z.number().int().min(1).optional();
 export const service = z.string().optional();
 export const window = z.object({ from: z.iso.date(), to: z.iso.date(), label: z.string() }).optional();

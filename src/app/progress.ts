@@ -1,12 +1,15 @@
 import type { Context } from "../context.ts";
 import { localDate } from "../time/date.ts";
 import type { Unit } from "../unit/types.ts";
+import { countedOf, countersOn } from "./occasions.ts";
 import { type Tracked, trackedOccurrences } from "./open-occurrences.ts";
 import { unitOfId } from "./unit-of-id.ts";
 
 export interface UnitProgress {
   readonly unit: Unit;
   readonly tracked: readonly Tracked[];
+  /** Occasions held, by `occurrenceKey`. */
+  readonly counted: ReadonlyMap<string, number>;
   /** False where no chat hears about the unit: 无人接收. */
   readonly heard: boolean;
 }
@@ -14,7 +17,11 @@ export interface UnitProgress {
 /** Where a unit stands with what is due around today. */
 export async function progressOf(context: Context, unit: Unit): Promise<UnitProgress> {
   const heard = (await context.store.people.subscriptions()).some((one) => one.unitId === unit.id && one.chat.disabledReason === null);
-  return { unit, tracked: await trackedOccurrences(context, unit, localDate(context.clock())), heard };
+  const today = localDate(context.clock());
+  const near = await trackedOccurrences(context, unit, today);
+  const started = await countersOn(context, unit, today);
+  const later = started.filter((one) => near.every(({ key, occurrence }) => key !== one.key || occurrence.due !== one.occurrence.due));
+  return { unit, tracked: [...near, ...later], counted: await countedOf(context, unit.id), heard };
 }
 
 /** Units of a supervising office's place that take part here: those a chat hears about, those with a record, and those the plans name as leading. */

@@ -6,6 +6,7 @@ import type { LadderRule } from "../reminder/ladder-rules.ts";
 import type { ChatKey, DigestItem, ReminderPorts, Subscription } from "../reminder/ports.ts";
 import type { SubscriptionRecord } from "../store/people-store.ts";
 import { pushableDuties } from "./duties.ts";
+import { countedOf, settledOf } from "./occasions.ts";
 import { PUSHED } from "./remember.ts";
 import { unitOfId } from "./unit-of-id.ts";
 
@@ -28,7 +29,8 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
       rules.splice(0, rules.length, ...(await store.ladder.rules()));
       return `${await revisionOf(context)} ${JSON.stringify(rules)}`;
     },
-    settled: (unitId) => store.followUps.settled(unitId),
+    settled: (unitId) => settledOf(context, unitId),
+    counted: (unitId) => countedOf(context, unitId),
     quiet: (chat) => store.quiet.of(chat),
     choices: digestChoices,
     async send(chat, reply, key) {

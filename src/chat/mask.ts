@@ -1,6 +1,6 @@
 import type { Mention, Slot } from "./types.ts";
 
-const SLOTS: readonly Slot[] = ["unit", "place", "plan", "clause", "number", "window", "location", "service"];
+const SLOTS: readonly Slot[] = ["unit", "place", "plan", "clause", "number", "window", "location", "service", "note"];
 
 /** Where `{topic}` stands in an example; a sentence never has it, its leftover words are the topic. */
 export const TOPIC = String.fromCharCode(0xe000 + SLOTS.length);

@@ -117,7 +117,7 @@ function looksUp({ slots, templates }: Parts): boolean {
 /** Of overlapping names those that the command has use for: of 玛纳斯县司法所 the place, where it takes places and no units. */
 function arrange(mentions: readonly Mention[], slots: ReadonlySet<string>): Mention[] {
   const own = longestMentions(mentions.filter((mention) => slots.has(mention.slot)));
-  const others = mentions.filter((mention) => !slots.has(mention.slot) && mention.slot !== "service");
+  const others = mentions.filter((mention) => !slots.has(mention.slot) && mention.slot !== "service" && mention.slot !== "note");
   const free = others.filter((mention) => own.every((other) => mention.end <= other.start || mention.start >= other.end));
   return [...own, ...longestMentions(free)].sort((a, b) => a.start - b.start);
 }

@@ -14,7 +14,7 @@ const PLAN_ID = /#(\d{1,9})/gu;
 
 /** What any sentence may name without a lexicon: days, clause numbers, coordinates, plan numbers. */
 export function recognise(text: string, now: number): Mention[] {
-  return [...windows(text, now), ...clausesIn(text), ...coordinates(text), ...planIds(text)];
+  return [...windows(text, now), ...clausesIn(text), ...coordinates(text), ...planIds(text), ...notes(text)];
 }
 
 /** 到年底, 截至3月底, 从现在到明年6月: from today until then. */
@@ -43,6 +43,15 @@ function coordinates(text: string): Mention[] {
 
 function planIds(text: string): Mention[] {
   return [...text.matchAll(PLAN_ID)].map((match) => ({ slot: "plan", value: Number(match[1]), ...spanOf(match) }));
+}
+
+/** A reason or a note, up to the end of what was said; only commands that take one look at it. */
+const NOTE = /[,，;；。\s]{0,3}(?:(?:理由|原因|备注|说明)(?:是|为|[:：])|因为|由于)\s{0,3}(?<note>\S.{0,300})$/u;
+
+function notes(text: string): Mention[] {
+  const match = NOTE.exec(text);
+  const note = match?.groups?.["note"]?.replace(/[。.\s]$/u, "");
+  return match && note ? [{ slot: "note", value: note, ...spanOf(match) }] : [];
 }
 
 function spanOf(match: RegExpExecArray): { start: number; end: number } {

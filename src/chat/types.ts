@@ -183,7 +183,7 @@ export interface Mention {
 }
 
 /** What a sentence can name, and the names that arguments of commands have. */
-export type Slot = "unit" | "place" | "plan" | "clause" | "number" | "window" | "location" | "service";
+export type Slot = "unit" | "place" | "plan" | "clause" | "number" | "window" | "location" | "service" | "note";
 
 /** Names that only the application knows: units, places, plans, services. */
 export interface Lexicon {

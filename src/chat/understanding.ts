@@ -48,7 +48,7 @@ export function createUnderstander<C>(commands: readonly Command<C>[]): Understa
 }
 
 function readAs(sentence: Sentence, profiles: readonly Profile[], forced: boolean): Understanding {
-  const mentions = longestMentions(sentence.mentions);
+  const mentions = longestMentions(sentence.mentions.filter(({ slot }) => slot !== "note"));
   const readings = profiles
     .map((profile) => profile.read(sentence, forced))
     .sort((a, b) => b.score - a.score || Object.keys(b.arguments).length - Object.keys(a.arguments).length);

@@ -42,6 +42,12 @@ export function deadlineKey(plan: StoredPlan, deadline: Deadline): string {
   return `${plan.id}:${deadline.clause}:${deadline.when}:${known}`;
 }
 
+/** The number of occasions that a duty with this key asks for in a period; null where one is meant. */
+export function countOfKey(key: string): number | null {
+  const count = /:every:[^:]*\*(\d+):[0-9a-z]+$/.exec(key)?.[1];
+  return count ? Number(count) : null;
+}
+
 /** One due date of a duty, as those are named that are done. */
 export function occurrenceKey(deadline: string, due: IsoDate): string {
   return `${deadline}@${due}`;

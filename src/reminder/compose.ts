@@ -4,13 +4,14 @@ import type { Obligation, Occurrence } from "../obligation/types.ts";
 import type { Deadline } from "../plan/types.ts";
 import { localDate } from "../time/date.ts";
 import { digest } from "./digest.ts";
-import { canRemind, mayTell } from "./planner.ts";
+import { canRemind, mayTell } from "./may-tell.ts";
 import type { DeliveryRow, DigestItem, ReminderPorts, ReminderRow, Subscription } from "./ports.ts";
 
 /** What a tick has read already; a fresh one each tick. */
 export interface Readings {
   obligations(unitId: string): Promise<readonly Obligation[]>;
   settled(unitId: string): Promise<ReadonlySet<string>>;
+  counted(unitId: string): Promise<ReadonlyMap<string, number> | undefined>;
   subscriptions(): Promise<ReadonlyMap<string, Subscription>>;
 }
 
@@ -20,6 +21,7 @@ export function readings(ports: ReminderPorts): Readings {
   return {
     obligations: remember(ports.obligations),
     settled: remember(settled),
+    counted: remember(async (unitId) => ports.counted?.(unitId)),
     subscriptions() {
       subscriptions ??= ports.subscriptions().then((all) => new Map(all.map((each) => [subscriptionKey(each), each])));
       return subscriptions;
@@ -73,7 +75,9 @@ async function itemOf(
   const today = localDate(now);
   if (!occurrence || !mayTell(occurrence, { step: row.step, on: today }, null)) return null;
   const missed = localDate(row.plannedAt) < today || now - row.plannedAt > lateAfter;
-  return { occurrence, unitNames: [subscription.unitName], step: row.step, missedAt: missed ? row.plannedAt : null };
+  const counted = occurrence.count === null ? undefined : await read.counted(row.unitId);
+  const held = counted ? (counted.get(occurrenceKey(row.deadline, row.due)) ?? 0) : null;
+  return { occurrence, unitNames: [subscription.unitName], step: row.step, held, missedAt: missed ? row.plannedAt : null };
 }
 
 /** A digest that is later than this says when it should have come. */

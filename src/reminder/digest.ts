@@ -43,7 +43,7 @@ function repeatedNote(plannedOn: IsoDate): string {
 }
 
 function listItem(
-  { occurrence, unitNames, missedAt }: DigestItem,
+  { occurrence, unitNames, missedAt, held = null }: DigestItem,
   { number, several, options }: { readonly number: number; readonly several: boolean; readonly options: DigestOptions },
 ): ListItem {
   const { obligation, deadline, about, count } = occurrence;
@@ -58,7 +58,9 @@ function listItem(
     ...(occurrence.afterPeriod ? ["规划期已满,经确认继续执行"] : []),
     ...(deadline.ambiguous ? ["原文有两种理解,以发文单位解释为准"] : []),
   ];
-  const asked = [about, count ? `至少${count}次` : null].filter((each) => each !== null).join(",");
+  // Of several units each has its own count.
+  const counted = count && held !== null && !several ? `,已记${held}次` : "";
+  const asked = [about, count ? `至少${count}次${counted}` : null].filter((each) => each !== null).join(",");
   return { text: `${role}${actOf(deadline, clause.heading)}${asked ? `(${asked})` : ""}`, details: detail, number };
 }
 

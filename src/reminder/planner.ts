@@ -1,9 +1,11 @@
-import { deadlineKey, isHistory, lastDayOf, occurrenceKey, occurrencesOf } from "../obligation/occurrences.ts";
+import { deadlineKey, occurrenceKey, occurrencesOf } from "../obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import { addDays, type IsoDate, instantOf, localDate } from "../time/date.ts";
 import { stepInstant } from "./hours.ts";
-import { type Ladder, reachOf, type Step, stepsOf } from "./ladder.ts";
+import { type Ladder, reachOf, stepsOf } from "./ladder.ts";
 import { ladderFor } from "./ladder-rules.ts";
+import { canRemind, mayTell } from "./may-tell.ts";
+import { paceReminders } from "./pace.ts";
 import type { NewReminder, ReminderPorts, Subscription } from "./ports.ts";
 import { afterSnooze, nothingQuiet, type Quiet } from "./quiet.ts";
 
@@ -53,7 +55,9 @@ async function planOne(ports: ReminderPorts, subscription: Subscription, window:
   const obligations = await ports.obligations(subscription.unitId);
   const settled = (await ports.settled?.(subscription.unitId)) ?? new Set<string>();
   const quiet = (await ports.quiet?.(subscription.chat)) ?? nothingQuiet;
-  const wanted = wantedReminders(subscription, obligations, { ports, window, quiet }).filter(
+  const counted = await ports.counted?.(subscription.unitId);
+  const behind = counted ? paceReminders(subscription, obligations, { calendar: ports.calendar, window, counted }) : [];
+  const wanted = [...wantedReminders(subscription, obligations, { ports, window, quiet }), ...behind].filter(
     (reminder) => !settled.has(occurrenceKey(reminder.deadline, reminder.due)),
   );
   const { chat, unitId } = subscription;
@@ -101,24 +105,6 @@ function byDeadline(occurrences: readonly Occurrence[]): ReadonlyMap<string, rea
     else groups.set(key, [each]);
   }
   return groups;
-}
-
-/** Drafts, plans not in force here, and clauses that only may concern a unit are never pushed. */
-export function canRemind({ plan, tier }: Obligation): boolean {
-  return plan.state === "published" && plan.publishedOn !== null && plan.plan.status === "effective" && tier !== "possible";
-}
-
-/**
- * Whether an occurrence is told on a day. What was due before the plan was published here is history. After the plan's period only a
- * recurring duty of a continued plan is told. The next round of a duty ends the reminders of the one before; `next` is its due date.
- */
-export function mayTell(occurrence: Occurrence, { step, on }: Step, next: IsoDate | null): boolean {
-  const { plan } = occurrence.obligation;
-  if (isHistory(occurrence) || plan.publishedOn === null || on < plan.publishedOn) return false;
-  if (step < 0 && next !== null && on > next) return false;
-  const end = lastDayOf(plan);
-  const after = occurrence.afterPeriod || (end !== null && on > end);
-  return !after || (plan.continued && !occurrence.deadline.when.startsWith("once:"));
 }
 
 type LadderPorts = Pick<ReminderPorts, "calendar" | "ladder" | "ladderRules">;

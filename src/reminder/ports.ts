@@ -29,6 +29,8 @@ export interface ReminderPorts {
   notify(notice: Notice): Promise<void>;
   /** Occurrences that are done or do not apply, as `occurrenceKey` writes them. Without it none are. */
   settled?(unitId: string): Promise<ReadonlySet<string>>;
+  /** Occasions held of duties that ask for several, by `occurrenceKey`; without it nobody is told to be behind. */
+  counted?(unitId: string): Promise<ReadonlyMap<string, number>>;
   /** What a chat does not want to hear for now; without it everything is told. */
   quiet?(chat: ChatKey): Promise<Quiet>;
   /** What can be answered to a digest. */
@@ -69,6 +71,8 @@ export interface DigestItem {
   readonly occurrence: Occurrence;
   readonly unitNames: readonly string[];
   readonly step: number;
+  /** Occasions held, of a duty that asks for several; null where nobody counts. */
+  readonly held?: number | null;
   /** When it should have gone out, where that was missed: it is marked 补发. */
   readonly missedAt: number | null;
 }

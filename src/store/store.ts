@@ -11,6 +11,7 @@ import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
 import { createLadderStore, type LadderStore } from "./ladder-store.ts";
 import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
+import { createOccasionStore, type OccasionStore } from "./occasion-store.ts";
 import { createOutboxStore, type OutboxStore } from "./outbox-store.ts";
 import { createPeopleStore, type PeopleStore } from "./people-store.ts";
 import { createPlaceStore, type PlaceStore } from "./place-store.ts";
@@ -33,6 +34,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly calendar: CalendarStore;
   readonly ladder: LadderStore;
+  readonly occasions: OccasionStore;
   readonly quiet: QuietStore;
   readonly facts: FactStore;
   readonly feeds: FeedStore;
@@ -55,6 +57,7 @@ export function createStore(database: Database): Store {
     outbox: createOutboxStore(database),
     calendar: createCalendarStore(database),
     ladder: createLadderStore(database),
+    occasions: createOccasionStore(database),
     quiet: createQuietStore(database),
     facts: createFactStore(database),
     feeds: createFeedStore(database),

@@ -1,32 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { renderText } from "../../src/chat/render.ts";
-import { instantOf } from "../../src/time/date.ts";
-import { openBot, userOf } from "../support/bot.ts";
-import { notingPlatform } from "../support/platform.ts";
+import { userOf } from "../support/bot.ts";
+import { sandboxOf } from "../support/sandbox.ts";
 
 const UNIT = "驻马店市市场监管局";
 
-/** A bot whose one official hears of a unit; `at` moves the clock and gives what was sent. */
-async function sandbox(begin: string) {
-  let now = begin;
-  const clock = () => {
-    const [date = "", time] = now.split("T");
-    return instantOf(date, time);
-  };
-  const { platform, heard } = notingPlatform();
-  const bot = await openBot({ sandbox: true, clock, platforms: new Map([["test", platform]]) });
-  const official = await userOf(bot, begin, UNIT);
-  await official.says("订阅提醒");
-  const at = async (moment: string) => {
-    now = moment;
-    await bot.tick();
-    return heard
-      .splice(0)
-      .map((reply) => renderText(reply))
-      .join("\n");
-  };
-  return { bot, official, at };
-}
+const sandbox = (begin: string) => sandboxOf(UNIT, begin);
 
 describe("推迟", () => {
   it("tells a matter again on the day asked for, and not before", async () => {
