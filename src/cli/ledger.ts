@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { Command } from "commander";
 import { ledgerOf } from "../app/ledger.ts";
@@ -8,6 +7,7 @@ import { LEDGER_FORMATS, type LedgerFormat, writeLedger } from "../app/write-led
 import type { Application, Open } from "../context.ts";
 import { localDate } from "../time/date.ts";
 import { parseInstant, UsageError, unitNamed, withApplication } from "./options.ts";
+import { saveFile } from "./save-file.ts";
 
 interface Options {
   readonly plan: string;
@@ -35,7 +35,7 @@ export function ledgerCommand(open: Open): Command {
         const ledger = await ledgerOf(context, { record, unit, today, withProgress: true });
         if (ledger.rows.length === 0) throw new UsageError(`${planName(record)}里没有${unit?.name ?? ""}的任务,没有写出文件。`);
         const { bytes } = await writeLedger(ledger, format);
-        await save(options, bytes);
+        await saveFile(options.output, bytes, options.force);
         console.log(`已写出 ${options.output}:${ledger.title},${ledger.rows.length} 行。`);
       });
     });
@@ -58,15 +58,4 @@ export async function planNamed(
   if (only && found.length === 1) return only;
   if (found.length === 0) throw new UsageError(`没有叫“${wanted}”的文件,请用 luzhi plans list 查看编号和标题。`);
   throw new UsageError(`“${wanted}”可以指几份文件,请写编号:\n${found.map((one) => `  ${one.id}  ${planName(one)}`).join("\n")}`);
-}
-
-async function save({ output, force }: Options, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(output, bytes, { flag: force ? "w" : "wx" });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") throw new UsageError(`已经有文件 ${output}。要覆盖请加 --force。`, { cause: error });
-    if (code === "ENOENT") throw new UsageError(`没有这个文件夹,写不出 ${output}。`, { cause: error });
-    throw new UsageError(`写不出 ${output}(${code ?? String(error)})。请检查路径和权限。`, { cause: error });
-  }
 }

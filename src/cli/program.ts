@@ -11,6 +11,7 @@ import { obligationsCommand } from "./obligations.ts";
 import { occurrencesCommand } from "./occurrences.ts";
 import { outboxCommand } from "./outbox.ts";
 import { parseCommand } from "./parse.ts";
+import { placesCommand } from "./places.ts";
 import { plansCommand } from "./plans.ts";
 import { simulateCommand } from "./simulate.ts";
 import { type Serve, startCommand } from "./start.ts";
@@ -32,6 +33,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     chatCommand(open),
     parseCommand(),
     plansCommand(open),
+    placesCommand(open),
     obligationsCommand(open),
     dueCommand(open),
     occurrencesCommand(open),
