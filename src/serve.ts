@@ -206,7 +206,7 @@ async function greeting(host: DemoHost, url: string, inEarnest: boolean): Promis
   return [
     `履职已启动。数据库 ${context.store.database.file},规划方案 ${plans.length} 份${loaded.length > 0 ? `(新读入 ${loaded.length} 份)` : ""}。`,
     ...moved,
-    ...(inEarnest ? [`网页:${url}。已接 Telegram,不再提供演示身份。`] : demoHints(url)),
+    ...(inEarnest ? [`网页:${url} —— 已接 Telegram,不再提供演示身份。按 Ctrl-C 停止。`] : demoHints(url)),
   ];
 }
 
