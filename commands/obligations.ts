@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { dutiesOf } from "../src/app/duties.ts";
+import { filterDuties, soonestFirst } from "../src/app/filter-duties.ts";
 import { clauseNumber, clauseTitle, openClause, pageOf, planName, shorten, standingNotes, TIER_WORDS } from "../src/app/say.ts";
 import { whoseUnit } from "../src/app/whose-unit.ts";
 import type { ListItem, Reply } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
 import type { Obligation, Tier } from "../src/obligation/types.ts";
+import { localDate } from "../src/time/date.ts";
 import type { Unit } from "../src/unit/types.ts";
 import { defineCommand } from "./define.ts";
+import { readFilters, wordsOf } from "./obligation-filters.ts";
 import * as slots from "./slots.ts";
 
 const PAGE_SIZE = 5;
@@ -53,6 +56,8 @@ export const obligations = defineCommand({
       "(跟|和|与|涉及)(我单位|{unit}|我)(有关|相关|沾边)",
     ],
     likely: [
+      "(没有?|有|无|带)(明确|具体)?的?(时限|期限)的?(任务|工作|事情?|职责)",
+      "按(照)?(到期|时间|日期)…(排|列)",
       "任务",
       "职责",
       "责任(?!单位|人|主体|部门)",
@@ -80,33 +85,71 @@ export const obligations = defineCommand({
     ],
     against: [
       "{window}",
-      "到期|截止|逾期|超期|时限|期限",
+      "(?<!按)到期|截止|逾期|超期|(?<!没|有|无|带)(时限|期限)",
       "(?<!{unit}…)(谁|哪个(单位|部门|局))",
       "提醒|订阅|原文|原话",
       "(我|他|她)是{unit}",
     ],
   },
-  arguments: z.object({ unit: slots.unit, page: slots.page }),
-  async run(conversation, { unit: named, page = 1 }) {
-    const whose = whoseUnit(conversation, named);
+  arguments: z.object({
+    unit: slots.unit,
+    plan: slots.plan,
+    partner: slots.partner,
+    tier: slots.tier,
+    timed: slots.timed,
+    keyword: slots.keyword,
+    sorted: slots.sorted,
+    page: slots.page,
+  }),
+  read: readFilters,
+  async run(conversation, { unit: named, partner: partnerName, sorted, page = 1, ...filter }) {
+    const partner = partnerName === undefined ? undefined : whoseUnit(conversation, partnerName);
+    if (partner && "ask" in partner) return partner.ask;
+    const whose = whoseUnit(conversation, sameUnit(conversation, named, partner?.unit) ? undefined : named);
     if ("ask" in whose) return whose.ask;
-    const duties = await dutiesOf(conversation, whose.unit);
-    return duties.length === 0 ? nothingRecorded(whose.unit) : listOf(conversation, { unit: whose.unit, duties, page });
+    const { unit } = whose;
+    const all = await dutiesOf(conversation, unit);
+    if (all.length === 0) return nothingRecorded(unit);
+    const found = await filterDuties(conversation, all, { ...filter, partner: partner?.unit });
+    const duties = sorted ? soonestFirst(found, localDate(conversation.now), conversation) : found;
+    const about = wordsOf(filter, partner?.unit);
+    return duties.length === 0 ? nothingLeft(unit, about) : listOf(conversation, { unit, duties, page, about });
   },
 });
 
-function listOf(conversation: Conversation, { unit, duties, page }: { unit: Unit; duties: readonly Obligation[]; page: number }): Reply {
+/** 我们和县公安局共同承担的任务 names the other unit, not the one that is asked about. */
+function sameUnit(conversation: Conversation, named: string | undefined, partner: Unit | undefined): boolean {
+  const whose = named && partner ? whoseUnit(conversation, named) : null;
+  return whose !== null && "unit" in whose && whose.unit.id === partner?.id;
+}
+
+interface Listed {
+  readonly unit: Unit;
+  readonly duties: readonly Obligation[];
+  readonly page: number;
+  /** Plain Chinese: what was asked for; empty for everything. */
+  readonly about: string;
+}
+
+function listOf(conversation: Conversation, { unit, duties, page, about }: Listed): Reply {
   const shown = pageOf(duties, page, PAGE_SIZE);
   const plans = [...new Set(duties.map((duty) => duty.plan))];
   const items = shown.items.map((duty, at) => itemOf(duty, shown.first + at + 1, plans.length > 1));
   return {
     blocks: [
-      { kind: "title", text: countText(unit, duties) },
+      { kind: "title", text: about === "" ? countText(unit, duties) : `${unit.name}${about}的任务共 ${duties.length} 项` },
       ...(page === 1 ? standingNotes(plans, conversation.now) : []),
       { kind: "list", items },
       { kind: "paragraph", text: `${shown.label ? `${shown.label}。` : ""}回复序号看原文。` },
     ],
-    choices: [...shown.more, { label: "本月到期", say: "本月到期" }],
+    choices: [...shown.more, { label: "本月到期", say: "本月到期" }, ...(about === "" ? [] : [{ label: "全部任务", say: "我的任务" }])],
+  };
+}
+
+function nothingLeft(unit: Unit, about: string): Reply {
+  return {
+    blocks: [{ kind: "paragraph", text: `${unit.name}没有${about}的任务。` }],
+    choices: [{ label: "全部任务", say: "我的任务" }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PlanRecord } from "../store/plan-store.ts";
+import type { StoredPlan } from "../obligation/types.ts";
 import { bigrams } from "../text/bigrams.ts";
 import { normalize } from "../text/normalize.ts";
 
@@ -6,7 +6,7 @@ import { normalize } from "../text/normalize.ts";
 const ALIKE = 0.7;
 
 /** Plans that a number (`3`, `#3`) or words of a title mean: those with the words as they are, else those with most of their pairs. */
-export function plansCalled(records: readonly PlanRecord[], wanted: string | number): readonly PlanRecord[] {
+export function plansCalled<P extends StoredPlan>(records: readonly P[], wanted: string | number): readonly P[] {
   const number = /^#?(\d{1,9})$/.exec(String(wanted).trim())?.[1];
   if (number) return records.filter(({ id }) => id === Number(number));
   const words = plain(String(wanted));

@@ -79,7 +79,14 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   if (reading === "ask") return { reading: null, reply: whichReply(suggestions(options.commands, understanding).slice(0, 2), text) };
   if (reading === null) return { reading: null, reply: fallbackReply(text, suggestions(options.commands, understanding)) };
   // Below the floor it is a guess: what is said in answer is a question, and nothing counts as read.
-  return { reading: reading.score < FLOOR ? null : reading, reply: await run(conversation, reading, text) };
+  const full = withTurnsOfPhrase(options.commands, reading, text);
+  return { reading: full.score < FLOOR ? null : full, reply: await run(conversation, full, text) };
+}
+
+/** With the arguments that the command itself reads off the sentence. */
+function withTurnsOfPhrase<C>(commands: readonly Command<C>[], reading: Reading, text: string): Reading {
+  const read = commands.find(({ name }) => name === reading.command)?.read?.(text);
+  return read ? { ...reading, arguments: { ...reading.arguments, ...read } } : reading;
 }
 
 /** Who names a place or a service knows what they are looking for. */

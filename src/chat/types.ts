@@ -155,6 +155,8 @@ export interface Command<C, S extends z.ZodObject = z.ZodObject> {
   readonly cues?: Cues;
   /** Optional slots; what a sentence leaves over goes to `topic`. */
   readonly arguments: S;
+  /** Arguments that no name gives but a turn of phrase, read off the sentence: 牵头的, 没有时限的. Only what was said. */
+  read?(text: string): Readonly<Record<string, unknown>>;
   /** `said` is the sentence as it was read, for what is no slot. */
   run(context: C, args: z.infer<S>, said: string): Promise<Reply>;
 }
