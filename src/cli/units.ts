@@ -107,8 +107,8 @@ async function read(file: string): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new UsageError(`没有这个文件:${file}。`, { cause: error });
-    throw new UsageError(code ? `读不了 ${file}(${code})。` : `${file} 不是 UTF-8 编码,请在表格软件里另存为“CSV UTF-8”。`, {
-      cause: error,
-    });
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+      throw new UsageError(`${file} 不是 UTF-8 编码,请在表格软件里另存为“CSV UTF-8”。`, { cause: error });
+    throw new UsageError(`读不了 ${file}(${code ?? String(error)})。`, { cause: error });
   }
 }
