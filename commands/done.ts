@@ -28,7 +28,7 @@ export const done = defineCommand({
     hint: ["{clause}", "材料|报告"],
     against: ["什么|哪些|谁|多少|没|几|吗|未|要|该|之?前|同意|不", "邮箱|微信|会"],
   },
-  arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window }),
-  run: (conversation, { plan, clause, window }) =>
-    actOn(conversation, { action: "submit", note: null, command: "done", which: { plan, clause, window } }),
+  arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window, note: slots.note }),
+  run: (conversation, { plan, clause, window, note }) =>
+    actOn(conversation, { action: "submit", note: note ?? null, command: "done", which: { plan, clause, window } }),
 });

@@ -6,8 +6,11 @@ import { bind } from "./bind.ts";
 import { calendar } from "./calendar.ts";
 import { clause } from "./clause.ts";
 import { compare } from "./compare.ts";
+import { correct } from "./correct.ts";
 import { done } from "./done.ts";
 import { due } from "./due.ts";
+import { extend } from "./extend.ts";
+import { grant } from "./grant.ts";
 import { help } from "./help.ts";
 import { ledger } from "./ledger.ts";
 import { mute } from "./mute.ts";
@@ -15,6 +18,7 @@ import { nearest } from "./nearest.ts";
 import { obligations } from "./obligations.ts";
 import { progress } from "./progress.ts";
 import { record } from "./record.ts";
+import { refuse } from "./refuse.ts";
 import { sendBack } from "./return.ts";
 import { search } from "./search.ts";
 import { services } from "./services.ts";
@@ -35,6 +39,7 @@ export const commands: readonly Command<Conversation>[] = [
   ledger,
   compare,
   nearest,
+  correct,
   services,
   accept,
   done,
@@ -46,6 +51,9 @@ export const commands: readonly Command<Conversation>[] = [
   bind,
   subscribe,
   unsubscribe,
+  extend,
+  grant,
+  refuse,
   record,
   unrecord,
   snooze,

@@ -13,7 +13,13 @@ export const sendBack = defineCommand({
     hint: ["{unit}", "{clause}"],
     against: ["什么|哪些|谁|原文"],
   },
-  arguments: z.object({ unit: slots.unit, plan: slots.plan, clause: slots.clause, window: slots.window }),
-  run: (conversation, { unit, plan, clause, window }) =>
-    actOn(conversation, { action: "return", note: null, command: `return ${unit ?? ""}`, unitName: unit, which: { plan, clause, window } }),
+  arguments: z.object({ unit: slots.unit, plan: slots.plan, clause: slots.clause, window: slots.window, note: slots.note }),
+  run: (conversation, { unit, plan, clause, window, note }) =>
+    actOn(conversation, {
+      action: "return",
+      note: note ?? null,
+      command: `return ${unit ?? ""}`,
+      unitName: unit,
+      which: { plan, clause, window },
+    }),
 });

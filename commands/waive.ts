@@ -13,7 +13,7 @@ export const waive = defineCommand({
     hint: ["{clause}", "我单位"],
     against: ["什么|哪些|谁|哪条"],
   },
-  arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window }),
-  run: (conversation, { plan, clause, window }) =>
-    actOn(conversation, { action: "waive", note: null, command: "waive", which: { plan, clause, window } }),
+  arguments: z.object({ plan: slots.plan, clause: slots.clause, window: slots.window, note: slots.note }),
+  run: (conversation, { plan, clause, window, note }) =>
+    actOn(conversation, { action: "waive", note: note ?? null, command: "waive", which: { plan, clause, window } }),
 });

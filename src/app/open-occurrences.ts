@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { type FollowUpState, isSettled } from "../obligation/follow-up.ts";
-import { deadlineKey, isHistory, occurrencesOf } from "../obligation/occurrences.ts";
+import { occurrencesWithMoved } from "../obligation/moved.ts";
+import { deadlineKey, isHistory } from "../obligation/occurrences.ts";
 import type { Occurrence } from "../obligation/types.ts";
 import type { FollowUp } from "../store/follow-up-store.ts";
 import { addDays, type IsoDate } from "../time/date.ts";
@@ -23,7 +24,8 @@ export async function trackedOccurrences(context: Context, unit: Unit, today: Is
   const range = { from: addDays(today, -BACK_DAYS), to: addDays(today, AHEAD_DAYS) };
   const duties = await pushableDuties(context, unit);
   const known = await context.store.followUps.of([unit.id]);
-  return occurrencesOf(duties, range, context.calendar, { routine: false })
+  const moved = await context.store.extensions.moved(unit.id);
+  return occurrencesWithMoved(duties, range, { calendar: context.calendar, moved, routine: false })
     .filter((occurrence) => !isHistory(occurrence) && (!occurrence.afterPeriod || occurrence.obligation.plan.continued))
     .map((occurrence) => {
       const key = deadlineKey(occurrence.obligation.plan, occurrence.deadline);

@@ -30,6 +30,7 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
       return `${await revisionOf(context)} ${JSON.stringify(rules)}`;
     },
     settled: (unitId) => settledOf(context, unitId),
+    moved: (unitId) => store.extensions.moved(unitId),
     counted: (unitId) => countedOf(context, unitId),
     quiet: (chat) => store.quiet.of(chat),
     choices: digestChoices,
@@ -98,11 +99,13 @@ function digestChoices(items: readonly DigestItem[]): readonly Choice[] {
       { label: "推迟", say: "推迟" },
     ];
   const { obligation, deadline, due } = only.occurrence;
-  const which = `#${obligation.plan.id} ${deadline.clause} ${due}`;
+  const matter = `#${obligation.plan.id} ${deadline.clause}`;
+  const which = `${matter} ${due}`;
   return [
-    { label: "原文", say: `/clause #${obligation.plan.id} ${deadline.clause}` },
+    { label: "原文", say: `/clause ${matter}` },
     { label: "已办结", say: `/done ${which}` },
     { label: "签收", say: `/accept ${which}` },
-    { label: "推迟", say: `/snooze #${obligation.plan.id} ${deadline.clause}` },
+    { label: "申请延期", say: `/extend ${matter}` },
+    { label: "推迟", say: `/snooze ${matter}` },
   ];
 }

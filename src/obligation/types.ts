@@ -38,6 +38,8 @@ export interface Occurrence {
   readonly deadline: Deadline;
   /** The legal date, which stays when it is a day off. */
   readonly due: IsoDate;
+  /** The date that the plan gives, where a later one was granted. */
+  readonly movedFrom?: IsoDate;
   /** The last working day on or before `due`. */
   readonly lastWorkday: IsoDate;
   /** True where the calendar of that time is not announced yet. */

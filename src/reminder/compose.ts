@@ -1,7 +1,9 @@
 import type { Reply } from "../chat/types.ts";
-import { deadlineKey, occurrenceKey, occurrencesOf } from "../obligation/occurrences.ts";
+import { type MovedDates, occurrencesWithMoved } from "../obligation/moved.ts";
+import { deadlineKey, occurrenceKey } from "../obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import type { Deadline } from "../plan/types.ts";
+import type { Calendar } from "../time/calendar.ts";
 import { localDate } from "../time/date.ts";
 import { digest } from "./digest.ts";
 import { canRemind, mayTell } from "./may-tell.ts";
@@ -11,6 +13,7 @@ import type { DeliveryRow, DigestItem, ReminderPorts, ReminderRow, Subscription 
 export interface Readings {
   obligations(unitId: string): Promise<readonly Obligation[]>;
   settled(unitId: string): Promise<ReadonlySet<string>>;
+  moved(unitId: string): Promise<MovedDates>;
   counted(unitId: string): Promise<ReadonlyMap<string, number> | undefined>;
   subscriptions(): Promise<ReadonlyMap<string, Subscription>>;
 }
@@ -21,6 +24,7 @@ export function readings(ports: ReminderPorts): Readings {
   return {
     obligations: remember(ports.obligations),
     settled: remember(settled),
+    moved: remember(async (unitId) => (await ports.moved?.(unitId)) ?? new Map()),
     counted: remember(async (unitId) => ports.counted?.(unitId)),
     subscriptions() {
       subscriptions ??= ports.subscriptions().then((all) => new Map(all.map((each) => [subscriptionKey(each), each])));
@@ -71,7 +75,10 @@ async function itemOf(
 ): Promise<DigestItem | null> {
   const subscription = (await read.subscriptions()).get(subscriptionKey(row));
   if (!subscription || (await read.settled(row.unitId)).has(occurrenceKey(row.deadline, row.due))) return null;
-  const occurrence = findOccurrence(await read.obligations(row.unitId), row, ports);
+  const occurrence = findOccurrence(await read.obligations(row.unitId), row, {
+    calendar: ports.calendar,
+    moved: await read.moved(row.unitId),
+  });
   const today = localDate(now);
   if (!occurrence || !mayTell(occurrence, { step: row.step, on: today }, null)) return null;
   const missed = localDate(row.plannedAt) < today || now - row.plannedAt > lateAfter;
@@ -83,10 +90,14 @@ async function itemOf(
 /** A digest that is later than this says when it should have come. */
 const lateAfter = 3_600_000;
 
-function findOccurrence(obligations: readonly Obligation[], row: ReminderRow, { calendar }: ReminderPorts): Occurrence | null {
+function findOccurrence(
+  obligations: readonly Obligation[],
+  row: ReminderRow,
+  options: { readonly calendar: Calendar; readonly moved: MovedDates },
+): Occurrence | null {
   for (const { obligation, deadline } of dutiesByKey(obligations).get(row.deadline) ?? []) {
     const range = { from: row.due, to: row.due };
-    const [occurrence] = occurrencesOf([{ ...obligation, deadlines: [deadline] }], range, calendar);
+    const [occurrence] = occurrencesWithMoved([{ ...obligation, deadlines: [deadline] }], range, options);
     if (occurrence) return { ...occurrence, obligation };
   }
   return null;

@@ -51,6 +51,7 @@ function listItem(
   const role = tier === "assist" ? "配合:" : "";
   const detail = [
     lightOf(occurrence, options),
+    ...(occurrence.movedFrom ? [`已同意延期:原定${spokenDate(occurrence.movedFrom)},延到${spokenDate(occurrence.due)}`] : []),
     ...(missedAt === null ? [] : [`补发:原定${spokenDate(localDate(missedAt))}${localTime(missedAt)}提醒`]),
     ...(several ? [`单位:${namesOf(unitNames)}`] : []),
     `依据:《${plan.plan.title}》${spokenPath(clause.path)}${reason ? `(${reason})` : ""}`,

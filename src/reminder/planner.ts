@@ -1,4 +1,5 @@
-import { deadlineKey, occurrenceKey, occurrencesOf } from "../obligation/occurrences.ts";
+import { type MovedDates, occurrencesWithMoved } from "../obligation/moved.ts";
+import { deadlineKey, occurrenceKey } from "../obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import { addDays, type IsoDate, instantOf, localDate } from "../time/date.ts";
 import { stepInstant } from "./hours.ts";
@@ -55,9 +56,10 @@ async function planOne(ports: ReminderPorts, subscription: Subscription, window:
   const obligations = await ports.obligations(subscription.unitId);
   const settled = (await ports.settled?.(subscription.unitId)) ?? new Set<string>();
   const quiet = (await ports.quiet?.(subscription.chat)) ?? nothingQuiet;
+  const moved = await ports.moved?.(subscription.unitId);
   const counted = await ports.counted?.(subscription.unitId);
   const behind = counted ? paceReminders(subscription, obligations, { calendar: ports.calendar, window, counted }) : [];
-  const wanted = [...wantedReminders(subscription, obligations, { ports, window, quiet }), ...behind].filter(
+  const wanted = [...wantedReminders(subscription, obligations, { ports, window, quiet, moved }), ...behind].filter(
     (reminder) => !settled.has(occurrenceKey(reminder.deadline, reminder.due)),
   );
   const { chat, unitId } = subscription;
@@ -69,16 +71,24 @@ interface Window {
   readonly to: IsoDate;
 }
 
+interface Wanted {
+  readonly ports: LadderPorts;
+  readonly window: Window;
+  readonly quiet?: Quiet;
+  readonly moved?: MovedDates | undefined;
+}
+
 /** Every step that falls into the window, for one chat and one unit. */
 export function wantedReminders(
   subscription: Pick<Subscription, "chat" | "unitId" | "since">,
   obligations: readonly Obligation[],
-  { ports, window, quiet = nothingQuiet }: { readonly ports: LadderPorts; readonly window: Window; readonly quiet?: Quiet },
+  { ports, window, quiet = nothingQuiet, moved = new Map() }: Wanted,
 ): readonly NewReminder[] {
   const ladders = allLadders(ports);
   const reach = reachOf(ladders);
   const range = { from: addDays(window.from, -reach.after), to: addDays(window.to, reach.before) };
-  const occurrences = occurrencesOf(obligations.filter(canRemind), range, ports.calendar, { routine: ladders.some(tellsRoutine) });
+  const options = { calendar: ports.calendar, moved, routine: ladders.some(tellsRoutine) };
+  const occurrences = occurrencesWithMoved(obligations.filter(canRemind), range, options);
   const found = new Map<string, NewReminder>();
   for (const [deadline, group] of byDeadline(occurrences)) {
     const ladder = ladderFor(ports.ladder, ports.ladderRules ?? [], { ...subscription, deadline });

@@ -1,4 +1,5 @@
 import type { Choice, Receipt, Reply } from "../chat/types.ts";
+import type { MovedDates } from "../obligation/moved.ts";
 import type { Obligation, Occurrence } from "../obligation/types.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { IsoDate } from "../time/date.ts";
@@ -29,6 +30,8 @@ export interface ReminderPorts {
   notify(notice: Notice): Promise<void>;
   /** Occurrences that are done or do not apply, as `occurrenceKey` writes them. Without it none are. */
   settled?(unitId: string): Promise<ReadonlySet<string>>;
+  /** Later dates that were granted; without it none were. */
+  moved?(unitId: string): Promise<MovedDates>;
   /** Occasions held of duties that ask for several, by `occurrenceKey`; without it nobody is told to be behind. */
   counted?(unitId: string): Promise<ReadonlyMap<string, number>>;
   /** What a chat does not want to hear for now; without it everything is told. */

@@ -5,6 +5,7 @@ import { type AuditStore, createAuditStore } from "./audit-store.ts";
 import { type CalendarStore, createCalendarStore } from "./calendar-store.ts";
 import type { Database } from "./database.ts";
 import { createDatabaseFacts, type DatabaseFacts } from "./database-facts.ts";
+import { createExtensionStore, type ExtensionStore } from "./extension-store.ts";
 import { createFactStore, type FactStore } from "./fact-store.ts";
 import { createFeedStore, type FeedStore } from "./feed-store.ts";
 import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
@@ -34,6 +35,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly calendar: CalendarStore;
   readonly ladder: LadderStore;
+  readonly extensions: ExtensionStore;
   readonly occasions: OccasionStore;
   readonly quiet: QuietStore;
   readonly facts: FactStore;
@@ -57,6 +59,7 @@ export function createStore(database: Database): Store {
     outbox: createOutboxStore(database),
     calendar: createCalendarStore(database),
     ladder: createLadderStore(database),
+    extensions: createExtensionStore(database),
     occasions: createOccasionStore(database),
     quiet: createQuietStore(database),
     facts: createFactStore(database),
