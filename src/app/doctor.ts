@@ -54,7 +54,7 @@ async function planChecks({ library }: Context): Promise<Check[]> {
     { name: "文件", state: "ok", text: `共 ${records.length} 份,已发布 ${published} 份,征求意见稿 ${drafts} 份` },
     waiting.length === 0
       ? { name: "审核", state: "ok", text: "读到的时限都已审核" }
-      : { name: "审核", state: "warning", text: `有 ${waiting.length} 个时限还没有审核,不会提醒;请逐条核对。` },
+      : { name: "审核", state: "warning", text: `有 ${waiting.length} 个时限还没有审核,不会提醒;请用 luzhi plans review 逐条核对。` },
   ];
 }
 
