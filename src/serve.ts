@@ -239,5 +239,8 @@ function reporter(log: Logger): ReportError {
 /** Structured lines on stderr; in a file where somebody is typing at the terminal. Secrets are never written. */
 function createLog(config: Config, interactive: boolean): Logger {
   const target: DestinationStream = pino.destination(interactive ? join(config.dataFolder, "luzhi.log") : 2);
-  return pino({ level: config.logLevel, redact: ["*.token", "*.secret", "*.sessionSecret", "*.cookie", "*.authorization"] }, target);
+  return pino(
+    { level: config.logLevel, redact: ["*.token", "*.*.token", "*.secret", "*.sessionSecret", "*.cookie", "*.authorization"] },
+    target,
+  );
 }

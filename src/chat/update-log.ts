@@ -20,7 +20,7 @@ export interface UpdateLog {
   wordsNamed(name: string): Promise<string | null>;
 }
 
-export interface NewUpdate {
+interface NewUpdate {
   readonly id: number;
   readonly payload: unknown;
 }

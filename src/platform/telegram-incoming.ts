@@ -26,7 +26,7 @@ export interface Tapped extends Somewhere {
 }
 
 /** A group became a supergroup and has another id. */
-export interface Moved {
+interface Moved {
   readonly kind: "moved";
   readonly from: string;
   readonly to: string;

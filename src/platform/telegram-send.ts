@@ -16,7 +16,7 @@ export interface SenderParts {
   readonly rate: number;
 }
 
-export interface Sending {
+interface Sending {
   readonly chatId: string;
   readonly reply: Reply;
   /** The message it answers, in a group. */
@@ -26,7 +26,7 @@ export interface Sending {
 }
 
 /** What was sent of a reply; `error` where not all of it was. */
-export interface Sent {
+interface Sent {
   readonly accepted: number;
   readonly messageId: string | null;
   readonly error: DeliveryError | null;

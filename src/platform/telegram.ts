@@ -32,7 +32,7 @@ export interface TelegramOptions {
   readonly pause?: number;
 }
 
-export interface MenuEntry {
+interface MenuEntry {
   /** a–z, 0–9 and _, at most 32. */
   readonly name: string;
   readonly summary: string;

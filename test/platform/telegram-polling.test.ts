@@ -25,6 +25,24 @@ describe("polling", () => {
     expect(texts()).toEqual(["好"]);
   });
 
+  it("handles a little later what the database refused for a moment", async () => {
+    await open();
+    world.database.raw.exec("create trigger busy before update on updates begin select raise(abort, 'database is busy'); end");
+    const said = world.says("一");
+    await until(() => world.errors.length > 0);
+    expect(world.heard).toEqual([]);
+    world.database.raw.exec("drop trigger busy");
+    await said;
+    expect([world.heard.length, texts()]).toEqual([1, ["好"]]);
+  });
+
+  it("is held up by no update that it cannot read", async () => {
+    await open();
+    await world.gets({ message: { chat: null } });
+    await world.says("一");
+    expect([texts(), world.errors.length]).toEqual([["好"], 1]);
+  });
+
   it("hears ids that begin lower after a quiet week", async () => {
     await open();
     await world.gets({ message: privateMessage("高") }, 900_000);
