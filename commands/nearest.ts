@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { findPlaces, type PlaceAnswer, recallPlaces } from "../src/app/find-places.ts";
 import { homeOf } from "../src/app/whose-unit.ts";
-import type { Block, Location, Reply } from "../src/chat/types.ts";
+import type { Block, Choice, Reply } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
-import { describePlace, describeResult } from "../src/place/describe.ts";
-import { type NearestResult, nearest as nearestPoints } from "../src/place/nearest.ts";
-import { SERVICES, type Service } from "../src/place/types.ts";
-import type { Region } from "../src/region/types.ts";
+import { describePlace } from "../src/place/describe.ts";
+import { type AskedFilter, filterText, readFilter } from "../src/place/filter-words.ts";
+import { SERVICES } from "../src/place/types.ts";
 import { defineCommand } from "./define.ts";
 import * as slots from "./slots.ts";
 
@@ -43,6 +43,12 @@ export const nearest = defineCommand({
     "司法所在哪里",
     "{place}司法所地址电话",
     "去哪里能免费问律师",
+    "现在开门的服务点",
+    "{place}现在开门的{service}",
+    "有无障碍设施的服务点",
+    "只看现在开门的",
+    "只看有无障碍设施的",
+    "只看{service}的",
   ],
   cues: {
     sure: [
@@ -76,37 +82,43 @@ export const nearest = defineCommand({
     ],
     against: ["任务|职责|牵头|负责|责任单位|主管|归谁|原文|条款|到期|截止|规定|要求|规划", "哪条|第几条"],
   },
-  arguments: z.object({ place: slots.place, location: slots.location, service: slots.service }),
-  async run(conversation, { place, location, service }) {
-    const region = place ? conversation.regions.find(place, homeOf(conversation))[0] : undefined;
-    if (place && !region) return unknownPlace(place);
-    const services = SERVICES.filter((one) => one === service);
-    const where = whereOf(conversation, region, location);
-    if (!where) return askWhere();
-    const result = nearestPoints({ ...where, ...(services.length > 0 ? { filter: { services } } : {}) }, await conversation.places.index());
-    return show(conversation, result, { name: region?.name ?? null, services });
+  arguments: z.object({ place: slots.place, location: slots.location, service: slots.service, page: slots.page }),
+  async run(conversation, { place, location, service, page = 1 }, said) {
+    const named = place ? conversation.regions.find(place, homeOf(conversation))[0] : undefined;
+    if (place && !named) return unknownPlace(place);
+    const filter = withService(readFilter(said), service);
+    if (page > 1 || (!named && !location && REFINES.test(said))) {
+      const recalled = await recallPlaces(conversation, page > 1 ? null : filter, page);
+      if (recalled) return show(conversation, recalled, { name: null, filter });
+    }
+    // Where nothing was said, an official's own place.
+    const region = named ?? (location ? null : (conversation.regions.get(homeOf(conversation) ?? "") ?? null));
+    const answer = await findPlaces(conversation, { region, location: location ?? null, filter, page });
+    return answer ? show(conversation, answer, { name: region?.name ?? null, filter }) : askWhere(page > 1);
   },
 });
 
-/** Where nothing was said, an official's own place. */
-function whereOf(conversation: Conversation, region: Region | undefined, location: Location | undefined) {
-  if (location) return { position: location, ...(region ? { region, parents: conversation.regions.parents(region.code) } : {}) };
-  const home = region ?? conversation.regions.get(homeOf(conversation) ?? "");
-  return home ? { region: home, parents: conversation.regions.parents(home.code) } : null;
+/** 只看现在开门的: of what was shown just now. */
+const REFINES = /只看|只要|其中|哪个|哪家|里面|这些|这几/;
+
+function withService(filter: AskedFilter, service: string | undefined): AskedFilter {
+  const services = SERVICES.filter((one) => one === service || filter.services.includes(one));
+  return { ...filter, services };
 }
 
-function show(
-  conversation: Conversation,
-  result: NearestResult,
-  asked: { readonly name: string | null; readonly services: readonly Service[] },
-): Reply {
-  const remarks: Block[] = describeResult(result, asked.name).map((text) => ({ kind: "paragraph", text }));
-  if (result.kind !== "found") return { blocks: remarks, choices: [{ label: "帮助", say: "帮助" }] };
-  const cards = result.places.map((near) => describePlace(near, conversation.now, conversation.calendar));
+interface Asked {
+  readonly name: string | null;
+  readonly filter: AskedFilter;
+}
+
+function show(conversation: Conversation, { remarks, places, more }: PlaceAnswer, { name, filter }: Asked): Reply {
+  const said: Block[] = remarks.map((text) => ({ kind: "paragraph", text }));
+  if (places.length === 0) return { blocks: said, choices: [{ label: "帮助", say: "帮助" }] };
+  const cards = places.map((near) => describePlace(near, conversation.now, conversation.calendar));
   return {
     blocks: [
-      { kind: "title", text: `${asked.name ? `${asked.name}:` : ""}最近的${asked.services[0] ?? "公共法律"}服务点` },
-      ...remarks,
+      { kind: "title", text: `${name ? `${name}:` : ""}最近的${filterText(filter)}` },
+      ...said,
       ...cards.flatMap((card): Block[] => [
         { kind: "title", text: card.title + (card.distance ? ` · ${card.distance}` : "") },
         {
@@ -117,12 +129,16 @@ function show(
       ]),
       { kind: "paragraph", text: "去之前建议先打电话确认。也可拨打 12348(免费)。" },
     ],
+    choices: [...(more ? [NEXT] : []), { label: "信息有误", say: "信息有误" }],
   };
 }
 
-function askWhere(): Reply {
+const NEXT: Choice = { label: "下一个", say: "下一个" };
+
+/** After ten minutes nothing of the last question is known, for where the person was is never kept. */
+function askWhere(forgotten: boolean): Reply {
   const text = "您在哪里?请发位置,或说县(市、区)的名字,例如“遂平县”。也可以直接拨打 12348(免费)。";
-  return { blocks: [{ kind: "paragraph", text }], asks: "location" };
+  return { blocks: [{ kind: "paragraph", text: forgotten ? `刚才的结果只保留十分钟,位置不保留。${text}` : text }], asks: "location" };
 }
 
 function unknownPlace(place: string): Reply {

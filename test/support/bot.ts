@@ -16,6 +16,8 @@ export async function openBot(options: OpenOptions = {}): Promise<Application> {
 export interface TestUser {
   /** Says it, and gives what was heard. */
   says(text: string, location?: Location): Promise<Heard>;
+  /** The same person at another time. */
+  at(now: string): TestUser;
 }
 
 export interface Heard {
@@ -28,8 +30,7 @@ export interface Heard {
 /** Somebody in a private chat, at `now` (`2022-12-01T09:00`, Beijing time); a citizen where `unit` is not given. */
 export async function userOf({ context, say }: Application, now: string, unit?: string, role: Role = "member"): Promise<TestUser> {
   const id = randomUUID();
-  const [date = "", time = "00:00"] = now.split("T");
-  const incoming = (text: string, location?: Location) => ({
+  const incoming = (text: string, [date = "", time = "00:00"] = now.split("T"), location?: Location) => ({
     platform: "test",
     id: randomUUID(),
     chat: { id, kind: "private" as const },
@@ -43,10 +44,12 @@ export async function userOf({ context, say }: Application, now: string, unit?: 
     const { member } = await context.store.people.meet(incoming(""));
     await context.store.people.setMember(member.id, { role, unitName: unit });
   }
-  return {
+  const userAt = (moment: string): TestUser => ({
     async says(text, location) {
-      const turn = await say(incoming(text, location));
+      const turn = await say(incoming(text, moment.split("T"), location));
       return { text: renderText(turn.reply), turn, command: turn.reading?.command ?? null, arguments: turn.reading?.arguments ?? {} };
     },
-  };
+    at: userAt,
+  });
+  return userAt(now);
 }
