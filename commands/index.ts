@@ -10,6 +10,7 @@ import { correct } from "./correct.ts";
 import { done } from "./done.ts";
 import { due } from "./due.ts";
 import { extend } from "./extend.ts";
+import { finishTimer } from "./finish-timer.ts";
 import { grant } from "./grant.ts";
 import { help } from "./help.ts";
 import { ledger } from "./ledger.ts";
@@ -23,7 +24,10 @@ import { sendBack } from "./return.ts";
 import { search } from "./search.ts";
 import { services } from "./services.ts";
 import { snooze } from "./snooze.ts";
+import { stopTimer } from "./stop-timer.ts";
 import { subscribe } from "./subscribe.ts";
+import { timer } from "./timer.ts";
+import { timers } from "./timers.ts";
 import { unmute } from "./unmute.ts";
 import { unrecord } from "./unrecord.ts";
 import { unsubscribe } from "./unsubscribe.ts";
@@ -56,6 +60,10 @@ export const commands: readonly Command<Conversation>[] = [
   refuse,
   record,
   unrecord,
+  timer,
+  timers,
+  stopTimer,
+  finishTimer,
   snooze,
   mute,
   unmute,

@@ -16,6 +16,7 @@ import { createLiveCalendar } from "./app/live-calendar.ts";
 import { createPlaceShelf } from "./app/place-shelf.ts";
 import { reminderPorts } from "./app/reminder-ports.ts";
 import { createShownPlaces } from "./app/shown-places.ts";
+import { tellTimers } from "./app/tell-timers.ts";
 import { mergedKinds } from "./app/unit-kinds.ts";
 import { createRouter } from "./chat/router.ts";
 import type { Platform } from "./chat/types.ts";
@@ -93,6 +94,7 @@ export async function open(config: Config, options: OpenOptions = {}): Promise<A
     },
     async tick() {
       await live.refresh();
+      await tellTimers(context, ports, context.clock());
       return tick(ports, context.clock());
     },
     close: database.close,

@@ -36,7 +36,7 @@ export async function actOn(conversation: Conversation, { which, unitName, comma
   const candidates = await candidatesFor(conversation, whose.unit, { action: deed.action, which });
   const [only] = candidates;
   if (!only) return said(`${whose.unit.name}近期没有可以${VERBS[deed.action]}的事项。`);
-  return candidates.length === 1 ? said(await followUp(conversation, only, deed)) : askWhich(candidates, command, VERBS[deed.action]);
+  return candidates.length === 1 ? said(await followUp(conversation, only, deed)) : askWhich(candidates, { ...deed, command });
 }
 
 /** A unit's people deal with its own duties; a supervisor's word reaches the units of the office's place. */
@@ -48,19 +48,19 @@ function notTheirs({ directory, regions, member }: Conversation, unit: Unit, act
   return own.id === unit.id ? null : `只能办理本单位(${own.name})的事项。`;
 }
 
-function askWhich(candidates: readonly Tracked[], command: string, verb: string): Reply {
+function askWhich(candidates: readonly Tracked[], { action, note, command }: Deed & Pick<Act, "command">): Reply {
   const items = candidates.slice(0, 9).map(({ occurrence, followUp: known }, at) => {
     const { obligation, deadline, due } = occurrence;
     return {
       text: `${spokenDate(due)} ${shorten(deadline.quote, 40)}`,
       details: [`${STATE_WORDS[known?.state ?? "open"]} · ${clauseNumber(deadline.clause)}`],
       number: at + 1,
-      say: `/${command} #${obligation.plan.id} ${deadline.clause} ${due}`,
+      say: `/${command} #${obligation.plan.id} ${deadline.clause} ${due}${note ? ` 备注:${note}` : ""}`,
     };
   });
   return {
     blocks: [
-      { kind: "paragraph", text: `要${verb}哪一项?请回复序号。` },
+      { kind: "paragraph", text: `要${VERBS[action]}哪一项?请回复序号。` },
       { kind: "list", items },
     ],
   };

@@ -20,6 +20,7 @@ import { createPlanLookup, type PlanLookup } from "./plan-lookup-store.ts";
 import { createPlanStore, type PlanStore } from "./plan-store.ts";
 import { createQuietStore, type QuietStore } from "./quiet-store.ts";
 import { createReminderStore } from "./reminder-store.ts";
+import { createTimerStore, type TimerStore } from "./timer-store.ts";
 import { createUnitKindStore, type UnitKindStore } from "./unit-kind-store.ts";
 import { createUpdateStore } from "./update-store.ts";
 
@@ -35,6 +36,7 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly calendar: CalendarStore;
   readonly ladder: LadderStore;
+  readonly timers: TimerStore;
   readonly extensions: ExtensionStore;
   readonly occasions: OccasionStore;
   readonly quiet: QuietStore;
@@ -59,6 +61,7 @@ export function createStore(database: Database): Store {
     outbox: createOutboxStore(database),
     calendar: createCalendarStore(database),
     ladder: createLadderStore(database),
+    timers: createTimerStore(database),
     extensions: createExtensionStore(database),
     occasions: createOccasionStore(database),
     quiet: createQuietStore(database),
