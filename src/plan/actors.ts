@@ -14,7 +14,7 @@ const BEFORE_ACT = new RegExp(
 );
 const MODAL_SUBJECT = /^(?<np>[^,。;:]{2,30}?)(?:都|均|也|还)?(?:应当|应该|应|(?<![主重])要|须|必须|需要|负责(?!人|同志)|将)/u;
 const HEAD = /^(?<np>[^,。;:]{2,26}?)(?:之间)?(?:对|向|为|就|应|(?<![主重])要|须|必须|负责(?!人|同志)|按照|根据|自?收到|接到|自受理|自接)/u;
-const BY_WHOM = new RegExp(`^由(?<np>[^,。;:]{2,20}?(?:${ACTOR_ENDINGS}))(?=[\\p{Script=Han}]{2})`, "u");
+const BY_WHOM = new RegExp(`^由(?<np>[^,。;:]{2,20}?(?:${ACTOR_ENDINGS}))(?!门)(?=[\\p{Script=Han}]{2})`, "u");
 const ACT = new RegExp(`(?:${ACTS})`, "uy");
 /** Where things are, not who acts. */
 const PLACE_ONLY =

@@ -1,11 +1,12 @@
 import { viewOf } from "../text/view.ts";
 import { headingsOf } from "./headings.ts";
-import type { OutlineNode } from "./outline.ts";
+import type { Outline, OutlineNode } from "./outline.ts";
 import { type Paragraph, partOf } from "./paragraph.ts";
 import { printedWords } from "./printed.ts";
 import { isTaskTable, tableClauses } from "./tables.ts";
 import type { Certainty, Clause, Span } from "./types.ts";
-import { type FoundList, saysFirstLeads, unitLists } from "./unit-lists.ts";
+import { type FoundList, inlineUnits, saysFirstLeads, unitLists } from "./unit-lists.ts";
+import { LIST_CERTAINTY } from "./unit-words.ts";
 
 /** A clause with the pieces of its own text and the time limits that its unit lists name. */
 export interface ReadClause {
@@ -15,19 +16,22 @@ export interface ReadClause {
 }
 
 /** Clauses of an outline, in order. */
-export function clausesOf(text: string, nodes: readonly OutlineNode[]): ReadClause[] {
+export function clausesOf(text: string, { nodes, head }: Outline): ReadClause[] {
   const headed = headingsOf(text, nodes);
-  let firstLeads = false;
-  return nodes.flatMap((node) => {
+  let firstLeads = head.some((paragraph) => saysFirstLeads(paragraph.view.text));
+  const bodies = nodes.map((node) => {
     const { heading, body } = headed.get(node) ?? { heading: null, body: node.paragraphs };
     firstLeads ||= node.paragraphs.some((paragraph) => saysFirstLeads(paragraph.view.text));
     const rows = isTaskTable(node.paragraphs) ? tableClauses(text, node.paragraphs, node) : [];
-    const read = readBody(text, rows.length > 0 ? body.filter((paragraph) => !paragraph.cells) : body, firstLeads);
+    return { node, heading, rows, read: readBody(text, rows.length > 0 ? body.filter((one) => !one.cells) : body, firstLeads) };
+  });
+  const lists = handedUp(bodies.map(({ node, read }) => [node, read] as const));
+  return bodies.flatMap(({ node, heading, rows, read }) => {
     const clause: Clause = {
       path: node.path,
       heading: heading === "" ? null : heading,
       text: ownText(text, read.pieces, read.times),
-      ...parties(read.lists),
+      ...parties(lists.get(node) ?? []),
       span: {
         start: node.start,
         end: Math.max(node.start, ...node.paragraphs.flatMap((paragraph) => paragraph.spans.map((span) => span.end))),
@@ -57,17 +61,43 @@ function printed(text: string, piece: Paragraph): string {
     .trim();
 }
 
-function readBody(
-  text: string,
-  body: readonly Paragraph[],
-  firstLeads: boolean,
-): { pieces: Paragraph[]; lists: FoundList[]; times: Span[] } {
+interface ReadBody {
+  readonly pieces: Paragraph[];
+  readonly lists: FoundList[];
+  readonly times: Span[];
+  /** True where the only list is a line of its own behind the text. */
+  readonly ownLine: boolean;
+}
+
+/** The unit lists of each node. A line of units behind the last of several items that have none themselves is their parent's. */
+function handedUp(bodies: readonly (readonly [OutlineNode, ReadBody])[]): Map<OutlineNode, readonly FoundList[]> {
+  const read = new Map(bodies);
+  const lists = new Map<OutlineNode, readonly FoundList[]>(bodies.map(([node, body]) => [node, body.lists]));
+  for (const [node, body] of bodies) {
+    const parent = node.parent;
+    if (!parent || !body.ownLine || parent.children.at(-1) !== node || parent.children.length < 2) continue;
+    const earlier = parent.children.slice(0, -1);
+    if ([parent, ...earlier].some((one) => (read.get(one)?.lists.length ?? 0) > 0)) continue;
+    const itemised = earlier.every((one) => /[;,]$/u.test(one.paragraphs.at(-1)?.view.text ?? ""));
+    const level = parent.parent?.children ?? bodies.flatMap(([one]) => (one.parent === null ? [one] : []));
+    if (!itemised && !level.some((one) => one !== parent && (read.get(one)?.lists.length ?? 0) > 0)) continue;
+    lists.set(parent, body.lists);
+    lists.set(node, []);
+  }
+  return lists;
+}
+
+function readBody(text: string, body: readonly Paragraph[], firstLeads: boolean): ReadBody {
   const pieces: Paragraph[] = [];
   const lists: FoundList[] = [];
   const times: Span[] = [];
+  const inline: FoundList[] = [];
+  let ownLine = false;
   for (const paragraph of joinedLists(text, body)) {
     const found = unitLists(paragraph.view.text, { firstLeads });
     lists.push(...found.map((list) => asPrinted(text, paragraph, list)));
+    if (!paragraph.cells) inline.push(...inlineUnits(paragraph.view.text).map((one) => asPrinted(text, paragraph, asInline(one))));
+    ownLine = lists.length === 1 && found.length === 1 && pieces.length > 0 && found[0]?.start === 0;
     times.push(...found.flatMap((list) => list.times.map((time) => paragraph.view.source(time.start, time.end))));
     let from = 0;
     for (const { start, end } of [...found, { start: paragraph.view.text.length, end: 0 }]) {
@@ -76,7 +106,8 @@ function readBody(
       from = end;
     }
   }
-  return { pieces, lists, times };
+  // Where a list stands by itself it says all that is meant.
+  return { pieces, lists: lists.length > 0 ? lists : inline, times, ownLine };
 }
 
 const LIST_BEGINS = /(?:责任|牵头|主办|主责|配合|协办|承办)[\p{Script=Han}]{2,4} ?[:】〕]/u;
@@ -102,6 +133,10 @@ function joinedLists(text: string, body: readonly Paragraph[]): Paragraph[] {
 
 /** A unit list goes over at most so many lines. */
 const MOST_LINES = 6;
+
+function asInline(units: Pick<FoundList, "lead" | "assist">): FoundList {
+  return { ...units, open: false, certainty: LIST_CERTAINTY.verb, times: [], start: 0, end: 0 };
+}
 
 function asPrinted(text: string, paragraph: Paragraph, list: FoundList): FoundList {
   const names = (folded: readonly string[]) => folded.map((name) => printedWords(text, paragraph.spans, name));

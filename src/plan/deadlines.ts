@@ -17,6 +17,7 @@ export interface PlanContext {
 
 /** Characters behind which a year said before no longer holds. */
 const YEAR_REACH = 400;
+const AT_MOST_TIMES = /(?:不得?超过|不得?多于|不能超过|最多|至多)[^,。;]{0,3}次/u;
 /** A quote is a sentence, not a page. */
 const LONGEST_QUOTE = 200;
 
@@ -104,7 +105,12 @@ function built(passage: Passage, duty: FoundDuty, about: { context: PlanContext;
     duty.when.kind === "every" || duty.when.kind === "term"
       ? (occasionsOf(text.slice(duty.start, own.end)) ?? occasionsBefore(text, own, duty))
       : null;
-  const first = made(passage, duty, { quote, when: withOccasions(duty.when, count), actor, source: about.context.source });
+  const first = made(passage, atMost(duty, text.slice(duty.start, own.end)), {
+    quote,
+    when: withOccasions(duty.when, count),
+    actor,
+    source: about.context.source,
+  });
   return [
     first,
     ...moreDuties(passage, { duty, sentence, part, next: about.next, tail }).map((span) =>
@@ -116,6 +122,11 @@ function built(passage: Passage, duty: FoundDuty, about: { context: PlanContext;
       }),
     ),
   ];
+}
+
+/** 每年检查不超过2次 bounds what is done; whether it must be done is left open. */
+function atMost(duty: FoundDuty, words: string): FoundDuty {
+  return duty.when.kind === "every" && AT_MOST_TIMES.test(words) ? { ...duty, certainty: "ambiguous" } : duty;
 }
 
 /** 听取汇报每年不少于1次 has its count behind; 4次以上,每年… does not happen. */

@@ -25,8 +25,9 @@ type Found = Due & { readonly start: number; readonly end: number };
 
 /** Behind a date of the past, of a cited document or of a beginning: 2021年印发的, 2020年以来, 自2023年起. */
 const NOT_DUE_AFTER =
-  /^(?:以来|及以后|起|版|第|届|度(?!内|前|末|底)|级|(?:召开|印发|发布|出台|颁布|公布|修订|修正|制定|签订|成立)的|至今|间|的(?!基础)|同期|考核(?:结果|成绩|情况|得分)|评估结果|预算|决算|政府工作报告|工作要点|工作总结|及以前|以前年度)/u;
-const NOT_DUE_BEFORE = /(?:自|从|自从|较|比|与|同比|据|截至目前|按照|根据|经|于(?=\d{4}年(?:印发|发布|出台))|相较于?|对比|和|原|《)$/u;
+  /^(?:以来|[春秋](?:季|学期|季学期)|及以后|起|版|第|届|度(?!内|前|末|底)|级|(?:召开|印发|发布|出台|颁布|公布|修订|修正|制定|签订|成立)的|至今|间|的(?!基础)|同期|考核(?:结果|成绩|情况|得分)|评估结果|预算|决算|政府工作报告|工作要点|工作总结|及以前|以前年度)/u;
+const NOT_DUE_BEFORE =
+  /(?:自|从|自从|较|(?<!占)比|与|同比|据|截至目前|按照|根据|经|于(?=\d{4}年(?:印发|发布|出台))|相较于?|对比|和|原|《)$/u;
 const LEAD = /(?:到|至|在|于|截至|截止|力争|确保|争取|力争到|计划|预计|原则上|最迟(?:在|于)?|,|:|。|;|—|“|”|、|\(|○|●|·|推动|实现|完成)$/u;
 const PAST_WORDS = /(?:已经|已于|已(?:完成|建成|实现|达到)|取得了|以来|同比|上年|去年)/u;
 /** 定期清理制度: the name of a rule, not a duty to do it at times. */
@@ -47,7 +48,8 @@ function recurring(time: TimeExpression, near: { before: string; after: string }
   const { start, end } = time;
   if (time.when.kind === "periodic" && NAME_OF_RULE.test(near.after)) return null;
   // 平均审理天数控制在60天以内 measures something; it gives nobody a limit.
-  if (time.when.kind === "within" && /平均[\p{Script=Han}]{0,14}$/u.test(near.before)) return null;
+  // Working days limit an act all the same: 平均办电时间不超过20个工作日.
+  if (time.when.kind === "within" && time.when.max?.unit !== "WD" && /平均[\p{Script=Han}]{0,14}$/u.test(near.before)) return null;
   if (time.when.kind === "within" && /有效期[^。;]{0,14}$/u.test(near.before)) return null;
   if (time.when.kind === "within" && /(?:近|过去|前|以往|连续)$/u.test(near.before)) return null;
   const rule = time.when.kind === "periodic" ? "periodic" : time.when.kind === "term" ? "term" : time.rule;
@@ -75,7 +77,11 @@ function opensPart(passage: Passage, time: TimeExpression, after: string): boole
   const text = passage.view.text;
   const place = placeOf(passage, time.start);
   const part = place?.sentence.parts[place.part];
-  if (!place || !part || !/^(?:——?|其中|并|且|同时|力争|确保)?$/u.test(text.slice(part.start, time.start))) return false;
+  if (!place || !part) return false;
+  // 占比2024年达到55%: a year between what is measured and its figure.
+  if (time.fields?.year !== undefined && /^(?:达到?|不低于|不少于|提高[到至]|提升[到至]|下降[到至]|降[到至]|控制在)\d/u.test(after))
+    return !PAST_WORDS.test(text.slice(place.sentence.start, place.sentence.end));
+  if (!/^(?:——?|其中|并|且|同时|力争|确保)?$/u.test(text.slice(part.start, time.start))) return false;
   if (time.rule === "five-year-plan" && !after.startsWith(",")) return false;
   if (PAST_WORDS.test(text.slice(place.sentence.start, place.sentence.end))) return false;
   return time.fields?.year !== undefined || time.fields === null || /(?:底|末|旬|半年|季度)$/u.test(text.slice(time.start, time.end));

@@ -33,6 +33,12 @@ export function headingsOf(text: string, nodes: readonly OutlineNode[]): Map<Out
   );
 }
 
+/** What a regulation lays down in a short sentence is no heading. */
+const OBLIGES =
+  /应当?(?!用|急|对)|不得|必须|须|负责|可以|^(?:为|本|由|除|凡|对|经|有下列)|是指|适用|施行|主管|(?<![主重需])要(?!求|素|点)/u;
+/** 通过三年行动,实现以下目标: is the beginning of a list. */
+const LIST_FOLLOWS = /(?:以下|如下|下列|,)[^。,:]{0,16}:$/u;
+
 interface Shape {
   readonly kind: "line" | "sentence" | "text" | "none";
   /** Where the heading ends in the first paragraph, its stop included. */
@@ -45,8 +51,9 @@ interface Shape {
 const RUN_IN =
   /^(?:总体要求|总体目标|总体思路|工作目标|主要目标|行动目标|发展目标|目标任务|目标要求|指导思想|基本原则|主要任务|重点任务|工作任务|工作重点|重点工作|工作内容|主要措施|工作措施|重点举措|工作要求|有关要求|保障措施|组织保障|组织领导|组织实施|实施步骤|工作步骤|工作安排|职责分工)(?=(?:到|至|为|以|按|坚持|通过|力争|深入|全面|各|用|经|\d|[(])[^。]{10})/u;
 
+/** Articles are headed chapter by chapter: 总则 has none where 重点任务 has. */
 function levelOf(node: OutlineNode): string {
-  return node.label.kind;
+  return node.label.kind === "article" ? `article ${node.parent?.path ?? ""}` : node.label.kind;
 }
 
 function shapeOf(node: OutlineNode): Shape {
@@ -65,12 +72,17 @@ function shapeOf(node: OutlineNode): Shape {
   const ends = view[stop - 1] ?? "";
   if (ends === ":" && !/^[^,,、;]{2,18}$/u.test(words)) return { kind: "text", end: 0, couplet };
   const rest = view.slice(stop).trim();
-  const isHeading = words.length <= SENTENCE_HEADING && isTitleLike(words) && (!alone || !isOnlyUnits(rest));
+  const isHeading =
+    words.length <= SENTENCE_HEADING &&
+    isTitleLike(words) &&
+    !(node.label.kind === "article" && OBLIGES.test(words)) &&
+    (!alone || !isOnlyUnits(rest));
   return isHeading ? { kind: "sentence", end: stop, couplet } : { kind: "text", end: 0, couplet };
 }
 
 /** A paragraph without a stop inside: a heading where something follows it or nothing else could be its text. */
 function wholeLine(node: OutlineNode, view: string, alone: boolean): Shape {
+  if (LIST_FOLLOWS.test(view)) return { kind: "text", end: 0, couplet: false };
   const ended = /[。;]$/u.test(view);
   const words = view.replace(/[。;]$/u, "");
   if (words.length > LINE_HEADING || /[。;]/u.test(words)) return { kind: "text", end: 0, couplet: false };
@@ -93,7 +105,7 @@ function wholeLine(node: OutlineNode, view: string, alone: boolean): Shape {
 /** Behind the first 。 or heading colon; behind a blank that parts a short phrase from a long text; else the whole. */
 function firstStop(view: string): number {
   const blank = /^(?<words>[\p{Script=Han}“”、,《》\d—]{4,30}) (?=[\p{Script=Han}“《][^ ]{20})/u.exec(view);
-  const stop = view.search(/[。!?]|:(?!\d)/u);
+  const stop = view.search(/[。!?]|:(?!\d)|(?<=[\p{Script=Han}”])\.(?=[\p{Script=Han}“])/u);
   if (blank && (stop < 0 || blank[0].length <= stop) && !/[。:]/u.test(blank[0])) return blank[0].length;
   if (stop < 0) return unitBracket(view);
   return Math.min(stop + 1, unitBracket(view));

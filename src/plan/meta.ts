@@ -41,6 +41,9 @@ const PAGE_ISSUER = /(?:发文机关|发布机构|发文单位|制发机关|发�
 const REGION =
   /(?<name>[\p{Script=Han}]{2,9}?(?:自治区|特别行政区|自治州|自治县|地区|兵团|省|市(?![场政民县区直级属])|盟|县(?![级域城区市直乡])|区(?!域)|旗(?![帜舰])|镇(?!村)|乡(?![村镇])|街道))/uy;
 
+/** 眉县, 涉县: counties whose name is one character. */
+const SHORT_COUNTY = /^[^全各本我该市省区州县镇乡属级辖]县(?=人民|委|政府|[\p{Script=Han}]{4})/u;
+
 export function metaOf(source: MetaSource): PlanMeta {
   const named = namedTitles([...source.front, ...source.head]);
   const inferred = inferTitle(source);
@@ -76,9 +79,9 @@ function issuerOf({ opening, front, head, tail }: MetaSource): string | null {
   const lines = [...front, ...head].map((one) => one.view.text);
   for (const [index, line] of lines.entries()) {
     const found = NOTICE.exec(line.replace(/^(?:名 ?称|标 ?题) ?[:：]? ?\|? ?/u, ""))?.groups?.["issuer"];
-    if (found && BODY_NAME.test(found.trim())) return found.replaceAll(" ", "");
+    if (found && BODY_NAME.test(found.trim())) return inFull(found.replaceAll(" ", ""), signature([...front, ...head]));
     if (/^关于/u.test(line) && BODY_NAME.test(lines[index - 1] ?? "") && (lines[index - 1] ?? "").length <= 40)
-      return (lines[index - 1] ?? "").replaceAll(" ", "");
+      return inFull((lines[index - 1] ?? "").replaceAll(" ", ""), signature([...front, ...head]));
   }
   return (
     signature([...front, ...head]) ??
@@ -87,6 +90,12 @@ function issuerOf({ opening, front, head, tail }: MetaSource): string | null {
     PAGE_ISSUER.exec(opening)?.groups?.["issuer"] ??
     null
   );
+}
+
+/** 市教育督导委员会 above the title is signed 京山市教育督导委员会 below. */
+function inFull(name: string, signed: string | null): string {
+  const tail = name.replace(/^[省市州县区旗]/u, "");
+  return signed !== null && signed.length > name.length && signed.length <= name.length + 9 && signed.endsWith(tail) ? signed : name;
 }
 
 function decreeOf(paragraphs: readonly Paragraph[]): Record<string, string> | null {
@@ -139,7 +148,7 @@ function regionOf(printedName: string | null): string | null {
   let region: string | null = null;
   for (;;) {
     REGION.lastIndex = at;
-    const found = REGION.exec(name)?.groups?.["name"];
+    const found = REGION.exec(name)?.groups?.["name"] ?? SHORT_COUNTY.exec(name.slice(at))?.[0];
     if (
       !found ||
       (region !== null && /^[委政人党]/u.test(found)) ||

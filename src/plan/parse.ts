@@ -36,13 +36,14 @@ export function parsePlans(document: SourceDocument): Plan[] {
 
 /** A letter that hands out attachments, whose numbered points are not the plan. */
 function isNotice(outline: Outline): boolean {
-  return outline.head.some(({ view }) => /关于印发|的通知$|现(?:将|予)?.{0,30}印发/u.test(view.text));
+  return outline.head.some(({ view }) =>
+    /关于印发|的通知$|现(?:将|予)?.{0,30}印发|征求.{0,80}意见的(?:公告|函|通告|启事)|向社会公开征求意见/u.test(view.text),
+  );
 }
 
 function planOf(document: SourceDocument, found: { segment: Segment; outline: Outline }, front: readonly Paragraph[]): Plan {
   const { outline, segment } = found;
-  const clauses =
-    outline.nodes.length >= FEWEST ? clausesOf(document.text, outline.nodes) : tableClauses(document.text, outline.head, null);
+  const clauses = outline.nodes.length >= FEWEST ? clausesOf(document.text, outline) : tableClauses(document.text, outline.head, null);
   const meta = metaOf({
     opening: document.text.slice(0, 3000),
     front,

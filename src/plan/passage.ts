@@ -66,7 +66,7 @@ function sentencesOf(text: string): Sentence[] {
   let from = 0;
   let depth = 0;
   for (let at = 0; at <= text.length; at++) {
-    const char = text[at] ?? "。";
+    const char = charAt(text, at);
     if (OPEN.includes(char)) depth++;
     else if (CLOSE.includes(char)) depth = Math.max(0, depth - 1);
     const ends = (SENTENCE_END.includes(char) && (depth === 0 || char === "。")) || at - start >= LONGEST_SENTENCE;
@@ -80,6 +80,20 @@ function sentencesOf(text: string): Sentence[] {
     depth = 0;
   }
   return sentences;
+}
+
+/** A stop behind the last character too. */
+function charAt(text: string, at: number): string {
+  return at < text.length && !isDotStop(text, at) ? (text[at] ?? "。") : "。";
+}
+
+/** A dot that stands for 。: 达到95%.到2025年底. Between digits it is a point, behind a bare numeral a label's. */
+function isDotStop(text: string, at: number): boolean {
+  return (
+    text[at] === "." &&
+    /[\p{Script=Han}%)”]/u.test(text[at - 1] ?? "") &&
+    /^(?:[\p{Script=Han}“(]|\d{4}年|$)/u.test(text.slice(at + 1, at + 6))
+  );
 }
 
 /** The view of a text whose scan has letters for digits inside numbers: 2O25年, 2023年l2月. Lengths stay. */

@@ -30,10 +30,14 @@ const SHARE_OF = new RegExp(`(?<unit>[百千万]分之)(?<a>${NUMBER}|${HAN_NUMB
 /** 平均审理天数控制在60天以内: a length of time as a measure. */
 const AVERAGE = /平均[\p{Script=Han}]{0,16}?(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit>个?工作日|天|日|小时|分钟)/gu;
 /** 利用系数提高到0.58: a pure number. */
-const COEFFICIENT = /(?:系数|指数|得分|比值|容积率|评分)(?:[\p{Script=Han}]{0,8}?)(?<a>\d{1,4}(?:\.\d{1,4})?)(?![\d.%‰\p{Script=Han}])/gu;
+const COEFFICIENT =
+  /(?:(?:系数|指数|得分|比值|容积率|评分)[\p{Script=Han}]{0,8}?(?<a>\d{1,4}(?:\.\d{1,4})?)|率[\p{Script=Han}]{0,6}?(?<rate>\d{1,4}\.\d{1,4}))(?![\d.%‰]|(?!以|及以|左右)\p{Script=Han})/gu;
+/** 缩短5天以上: how much shorter or longer. */
+const CHANGE =
+  /(?<=缩短|压缩|减少|延长|提前|提速)(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit>个?工作日|天|日|小时|分钟|个月)(?!内|前|向|通知|报|告)/gu;
 const FRACTION = /(?<![\d/.])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/])/gu;
 const COUNT = new RegExp(
-  `(?<![\\d.〔第—/])(?<list>(?:${NUMBER}(?:、|,)){1,6})?(?<a>${NUMBER})(?:(?:${RANGE})(?<b>${NUMBER}))?余?(?<unit>(?:${MULTIPLIERS})?(?:${COUNT_UNITS}))(?!年|月|日|周|季|小?时内|工作日|[大体]代表|大|别|性|以来|民|口|员(?!工)|类别|子|工作|之|钟|别|工|局|行|公司|类|级(?!以)|区)`,
+  `(?<![\\d.〔第—/])(?<list>(?:${NUMBER}(?:、|,)){1,6})?(?<a>${NUMBER})(?:(?:${RANGE})(?<b>${NUMBER}))?余?(?<unit>(?:${MULTIPLIERS})?(?:${COUNT_UNITS}))(?!年|月|日|周|季|小?时内|钟|体|备|工作日|[大体]代表|大|别|性|以来|民|口|员(?!工)|类别|子|工作|之|钟|别|工|局|行|公司|类|级(?!以)|区)`,
   "gu",
 );
 const HAN_COUNT = new RegExp(
@@ -68,14 +72,16 @@ function shares(part: string): Quantity[] {
     });
   });
   const plain = [...part.matchAll(COEFFICIENT)].map((match) => {
-    const at = match.index + match[0].length - (match.groups?.["a"]?.length ?? 0);
-    return made(part, Object.assign(match, { 0: match.groups?.["a"] ?? "", index: at }), { kind: "share", arabic: true });
+    const a = match.groups?.["a"] ?? match.groups?.["rate"] ?? "";
+    const at = match.index + match[0].length - a.length;
+    return made(part, Object.assign(match, { 0: a, index: at, groups: { a } }), { kind: "share", arabic: true });
   });
+  const changes = [...part.matchAll(CHANGE)].map((match) => made(part, match, { kind: "share", arabic: true }));
   const fractions = [...part.matchAll(FRACTION)].map((match) => {
     const [a, b] = [Number(match.groups?.["a"]), Number(match.groups?.["b"])];
     return a < b ? { ...made(part, match, { kind: "fraction", arabic: true }), values: [a / b], unit: "", range: false } : null;
   });
-  return [...percent, ...parts, ...average, ...plain, ...fractions.filter((one) => one !== null)];
+  return [...percent, ...parts, ...average, ...plain, ...changes, ...fractions.filter((one) => one !== null)];
 }
 
 function counts(part: string): Quantity[] {
@@ -111,7 +117,7 @@ function made(part: string, match: RegExpExecArray, as: { kind: Quantity["kind"]
 function opBefore(words: string): { op: TargetOp; length: number } | null {
   let best: { op: TargetOp; length: number; gap: number } | null = null;
   for (const { op, pattern } of BEFORE) {
-    const found = pattern.exec(words);
+    const found = lastOf(pattern, words);
     if (!found) continue;
     const gap = found.groups?.["gap"]?.length ?? 0;
     const length = found[0].length;
@@ -120,10 +126,21 @@ function opBefore(words: string): { op: TargetOp; length: number } | null {
   return best && best.gap > 0 && !allowsGap(best, words) ? null : best;
 }
 
+/** 到达边缘的比例达到: the last of several. */
+function lastOf(pattern: RegExp, words: string): RegExpExecArray | null {
+  let found = pattern.exec(words);
+  for (let gap = found?.groups?.["gap"]; gap; gap = found?.groups?.["gap"]) {
+    const nearer = pattern.exec(gap);
+    if (!nearer) break;
+    found = nearer;
+  }
+  return found;
+}
+
 /** Only a lower or upper bound may stand apart from its number: 达到了新水平,3名 is no 达到3名. */
 function allowsGap(best: { op: TargetOp; length: number; gap: number }, words: string): boolean {
   const word = words.slice(words.length - best.length, words.length - best.gap);
   const gap = words.slice(words.length - best.gap);
   if (/^至少|^最少/u.test(word)) return best.gap <= 8;
-  return /^不/u.test(word) && /的$/u.test(gap);
+  return /^不/u.test(word) && /的$|^(?:每[\p{Script=Han}]{1,3}){1,2}$/u.test(gap);
 }

@@ -13,11 +13,14 @@ export interface Segment {
 
 const ATTACHMENT = /^附 ?(?:件|表|录) ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?[:、.]?$/u;
 const ATTACHMENT_LIST = /^附 ?件 ?\d{0,2} ?[:：]/u;
+/** 1.电子邮箱:…: where to write to is no task. */
+const CONTACT =
+  /^.{0,6}(?:电子邮箱|电子邮件|邮箱|信函|来信|电话|联系电话|联系人|联系方式|传真|通讯地址|通信地址|邮寄|地址|邮编|网上留言)(?:地址)?[:：(]/u;
 const DATE_LINE =
   /^[\d二〇零一三四五六七八九十]{2,4} ?年 ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日(?: ?印发)?$/u;
 /** What follows a plan's last clause. */
 const AFTER_END =
-  /^(?:抄送|主送|印发|联系人|联系电话|\(?此件(?:公开|主动公开|依申请公开|不予公开|发至)|\(?信息公开(?:形式|选项)|公开(?:方式|属性))/u;
+  /^(?:抄送|主送|印发|联系人|联系电话|\(?此件(?:公开|主动公开|依申请公开|不予公开|发至)|\(?信息公开(?:形式|选项)|公开(?:方式|属性)|意见反馈方式|反馈方式|联系方式)|^[\p{Script=Han} ]{4,40}\d{4}年\d{1,2}月\d{1,2}日 ?印发$/u;
 
 /**
  * Cuts a file at its attachments, and where the outline begins anew under another title. Lists of attachments, and what follows a
@@ -44,6 +47,7 @@ function boundaries(paragraphs: readonly Paragraph[]): number[] {
   const cuts: number[] = [];
   let highest = 0;
   let lastLabelled = -1;
+  let lastPoint = -1;
   paragraphs.forEach((paragraph, index) => {
     const view = paragraph.view.text;
     if (ATTACHMENT.test(view) && index > 0) {
@@ -53,7 +57,10 @@ function boundaries(paragraphs: readonly Paragraph[]): number[] {
       return;
     }
     const label = readLabel(view, 0);
+    if (label?.kind === "num") lastPoint = index;
     if (label?.kind !== "cn" && label?.kind !== "chapter") return;
+    const announced = label.number === 1 && highest === 0 ? titleAnnounced(paragraphs, index, lastPoint) : null;
+    if (announced !== null) cuts.push(announced);
     if (label.number === 1 && highest >= 2) {
       const title = titleBefore(paragraphs, index, lastLabelled);
       if (title !== null) cuts.push(title);
@@ -63,6 +70,12 @@ function boundaries(paragraphs: readonly Paragraph[]): number[] {
     lastLabelled = index;
   });
   return cuts;
+}
+
+/** Points of an announcement (1.电子邮箱, 2.信函) and its date stand before the title of what it announces. */
+function titleAnnounced(paragraphs: readonly Paragraph[], index: number, lastPoint: number): number | null {
+  const title = lastPoint < 0 ? null : titleBefore(paragraphs, index, lastPoint);
+  return title !== null && paragraphs.slice(lastPoint, title).some((one) => isDateLine(one.view.text)) ? title : null;
 }
 
 /** The line at which a new plan's title begins, between two clauses. */
@@ -102,7 +115,7 @@ function endOf(paragraphs: readonly Paragraph[]): number {
   // A text without line breaks has its labels inside its first paragraph.
   const last = Math.max(
     0,
-    paragraphs.findLastIndex((paragraph) => readLabel(paragraph.view.text, 0) !== null),
+    paragraphs.findLastIndex((paragraph) => readLabel(paragraph.view.text, 0) !== null && !CONTACT.test(paragraph.view.text)),
   );
   const end = paragraphs.findIndex(
     (paragraph, index) => index > last && (isDateLine(paragraph.view.text) || AFTER_END.test(paragraph.view.text)),

@@ -16,24 +16,31 @@ export interface NameContext {
 const LEADING =
   /^(?:[——·●、]|(?:到|至)?\d{4}年(?:年?[底末初中]|上半年|下半年|\d{1,2}月底?)?(?:之?前|以前|起)?|\d{1,2}月底?前|其中|并且|并|且|同时|力争|确保|争取|保持|实现|推动|努力|要求|使|全面|切实|原则上|一般|要|应|各地|进一步|完成|做到|,|:)+/u;
 const TRAILING =
-  /(?:应当|应|均|都|要|须|必须|需|力争|保持在?|稳定|分别|逐步|总体|全部|一般|原则上|各|将|不|也|可|按照|按|占|的|为|是|:|达到?|了|并|且)+$/u;
+  /(?:\d{4}年|应当|应|均|都|要|须|必须|需|力争|保持在?|稳定|分别|逐步|总体|全部|一般|原则上|各|将|不|也|可|按照|按|占|的|为|以|是|:|达到?|了|并|且)+$/u;
 const VERB_END = new RegExp(`(?:${MAKERS})(?:和(?:${MAKERS}))?$`, "u");
 const VERB_ONLY = new RegExp(`^(?:全市|全县|全省|全区|全州|每年|共|各|应|要|将|拟|计划|累计|${MAKERS}|和|不)*$`, "u");
 const MEASURE_END = new RegExp(`(?:${MEASURES})$`, "u");
 /** 至少建成1个…: the verb stands between the bound and its number. */
 const MAKER_IN_GAP = new RegExp(`^(?:至少|最少)(?:${MAKERS})$`, "u");
+/** 推出首批18个服务, 为全市2.6万户家庭安装: no part of what is counted. */
+const FOR_ALL = /(?:首批|第一批|累计|共)$|^[为对](?:全[省市州县区镇])?$/u;
+const BUILT = /^(?:建成|新建|建设|改造|打造|创建|设立)(?=[^\d]{2})/u;
 const SEVERAL = /^(?<lead>.*?)(?<list>[省市州县区乡镇村街道组()、]{2,20})(?<level>(?:[两三四五]|[2345])?级)(?<rest>.*)$/u;
 
 /** What a target measures: the words before its number, or those behind it where only a verb stands before (设置不少于5个服务窗口). */
 export function namesOf(words: string, context: NameContext): string[] {
   const { first, last, count } = context;
-  const before = trim(words.slice(Math.max(context.from, lastBreak(words, first.opStart)), first.opStart));
-  const gap = words.slice(first.opStart, first.start).replace(/^(?:不得?|不能)?(?:少于|低于|超过|高于)/u, "");
+  const before = trim(words.slice(Math.max(context.from, lastBreak(words, first.opStart)), first.opStart)).replace(FOR_ALL, "");
+  const gap = words
+    .slice(first.opStart, first.start)
+    .replace(/^(?:不得?|不能)?(?:少于|低于|超过|高于)|^(?:达到?|提[高升][到至]|控制在|稳定在)$/u, "");
   const after = afterwards(words.slice(last.opEnd));
   if (count > 1) return several(before, after, count);
+  // 建成甲镇、乙镇2个消防站
+  if (first.kind === "count" && BUILT.test(before) && /^[\p{Script=Han}]{2,12}$/u.test(after)) return [before.replace(BUILT, "") + after];
   if (first.kind === "fraction") return [after || before];
   const verbOnly = VERB_ONLY.test(before);
-  if (before === "" || (verbOnly && after !== "")) return [after || gap || trim(context.previous) || words];
+  if (before === "" || (verbOnly && after !== "")) return [after || gap || measured(context.previous) || words];
   if (after !== "" && MAKER_IN_GAP.test(gap)) return [before + after];
   if (VERB_END.test(before) && after !== "") return [subject(before) + after];
   if (first.kind === "share" && after !== "" && !MEASURE_END.test(before) && /^(?:的|解决|完成|覆盖|达标)/u.test(words.slice(last.opEnd)))
@@ -85,6 +92,14 @@ function several(before: string, after: string, count: number): string[] {
 
 function subject(before: string): string {
   return before.replace(VERB_END, "").replace(TRAILING, "");
+}
+
+/** 优良率逐年提升,2025年达到60%: what the part before said of it is no part of its name. */
+function measured(previous: string): string {
+  return trim(previous).replace(
+    /(?:逐[年步月季]|稳步|持续|不断|明显|显著|大幅|有所)(?:提升|提高|增长|上升|下降|降低|减少|改善|扩大|向好)$/u,
+    "",
+  );
 }
 
 function withSubject(name: string, previous: string): string {

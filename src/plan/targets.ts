@@ -54,10 +54,16 @@ interface PartContext {
 
 function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
   const words = passage.view.text.slice(part.start, part.end);
-  if (PAST.test(words)) return [];
+  if (PAST.test(words) && !AHEAD.test(words)) return [];
   const taken = context.times.map((time) => ({ start: time.start - part.start, end: time.end - part.start }));
-  const isAverage = (one: Quantity) => /平均[\p{Script=Han}]{0,16}$/u.test(words.slice(0, one.start));
-  const wanted = quantitiesOf(words).filter((one) => isAverage(one) || !taken.some((time) => one.start < time.end && time.start < one.end));
+  const isAverage = (one: Quantity) => !one.unit.endsWith("工作日") && /平均[\p{Script=Han}]{0,16}$/u.test(words.slice(0, one.start));
+  // Occasions belong to deadlines, unless they are bounded from above.
+  // 任期内至少完成一项课题 is a duty of its time, and no figure.
+  const single = /每[年季月周学半]|任期/u.test(words);
+  const counted = quantitiesOf(words).filter((one) =>
+    one.unit === "次" ? one.op === "<=" && one.arabic : one.arabic || !single || one.values[0] !== 1,
+  );
+  const wanted = counted.filter((one) => isAverage(one) || !taken.some((time) => one.start < time.end && time.start < one.end));
   const groups = grouped(
     words,
     wanted.filter((one, index) => isTarget(words, one, wanted[index - 1])),
@@ -77,6 +83,9 @@ function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
 
 const PAST = /(?:现有|目前|截至目前|已(?:有|建|建成|完成|达到)|同比|较上年|比上年|累计已)/u;
 
+/** 同比下降10%以上, 已建成居住区按不低于…补建: a bound looks ahead. */
+const AHEAD = /(?:同比|较上年|比上年)[^,]{0,8}\d(?:\d|\.)*%(?:以上|左右)|已建成?[\p{Script=Han}]{2,10}(?:按|不低于)/u;
+
 /** Quantities that share a measure: 分别达到70%、50%, 不少于9人、7人. */
 function grouped(words: string, quantities: readonly Quantity[]): Quantity[][] {
   const groups: Quantity[][] = [];
@@ -89,8 +98,9 @@ function grouped(words: string, quantities: readonly Quantity[]): Quantity[][] {
   return groups;
 }
 
-const MAKER_BEFORE = new RegExp(`(?:${MAKERS})(?:了|起|好|不少于|至少|各)?$`, "u");
+const MAKER_BEFORE = new RegExp(`(?:${MAKERS})(?:了|起|好|不少于|至少|各|首批|第一批|共|累计)?$`, "u");
 const MAKER_WITHIN = new RegExp(`(?:${MAKERS})`, "u");
+const BUILT_AT = /^(?:(?:到|至)?\d{4}年(?:底|末)?(?:之?前)?)?(?:建成|新建|建设|改造|打造|创建|设立)[^\d]{2,24}$/u;
 const NO_TARGET_BEFORE = /(?:第|每隔|前|共|十|近|其中的|规定的|明确的|确定的|这|的|“|“[^”]{0,12}|《[^》]{0,30})$/u;
 const SHARE_OF_PAST = /(?:同比|环比|增长了|提高了|下降了)$/u;
 
@@ -101,10 +111,17 @@ function isTarget(words: string, one: Quantity, left: Quantity | undefined): boo
   // 由62.3%提高到74.5%: where it starts from is no target.
   if (/[由从]$/u.test(before) && /提高|提升|上升|增加|增长|扩大|下降|降|减少|缩短|压缩/u.test(after)) return false;
   if (one.kind !== "count") return !SHARE_OF_PAST.test(before) && (one.kind === "share" || one.op !== null);
-  if (/^(?:个百分点|年龄|岁)$/u.test(one.unit) || isInQuotes(words, one.start)) return false;
+  if (one.unit === "个百分点") return /(?:提高|提升|增加|上升|增长|下降|降低|减少|压降|扩大)$/u.test(before);
+  if (/^(?:年龄|岁)$/u.test(one.unit) || isInQuotes(words, one.start)) return false;
   if (one.op !== null && one.opStart < one.start) return one.arabic || one.around || !/^[级类星]$/u.test(one.unit);
   if (left !== undefined && isListed(words, left, one) && isTarget(words, left, undefined)) return true;
-  if (left !== undefined && left.unit === one.unit && /^[、和,及]?$/u.test(words.slice(left.opEnd, one.start))) return true;
+  if (
+    left !== undefined &&
+    left.unit === one.unit &&
+    /^[、和,及]?$/u.test(words.slice(left.opEnd, one.start)) &&
+    isTarget(words, left, undefined)
+  )
+    return true;
   return one.op !== null ? isBound(before, after, one) : isSetUp(before, after, one);
 }
 
@@ -123,6 +140,9 @@ function isBound(before: string, after: string, one: Quantity): boolean {
 function isSetUp(before: string, after: string, one: Quantity): boolean {
   if (!one.arabic || NO_TARGET_BEFORE.test(before)) return false;
   if (MAKER_BEFORE.test(before) || (/[每各][\p{Script=Han}()]{1,12}$/u.test(before) && MAKER_WITHIN.test(before))) return true;
+  // 建成甲镇、乙镇2个消防站, 为全市2.6万户家庭安装报警器.
+  if (BUILT_AT.test(before) && /^[\p{Script=Han}]{2,12}$/u.test(after)) return true;
+  if (/^为(?:全[省市州县区镇])?$/u.test(before) && MAKER_WITHIN.test(after)) return true;
   return /^(?:左右)?(?:[)”]?$|[、和])/u.test(after) && before.length >= 3 && !/^(?:级|星级|类|种|条)$/u.test(one.unit);
 }
 
@@ -167,7 +187,7 @@ function toTargets(
   const make = (name: string, bound: { op: TargetOp; value: number }): Target => {
     const suspect = isSlip(name, bound, last.unit);
     const certainty: Certainty = suspect ? "suspect" : first.op === null && last.op === null ? "implied" : "certain";
-    return { ...shared, name, ...bound, suspect, certainty };
+    return { ...shared, name: printedWords(context.source, [span], name), ...bound, suspect, certainty };
   };
   if (first.range)
     return names.flatMap((name) => values.slice(0, 2).map((value, index) => make(name, { op: index === 0 ? ">=" : "<=", value })));
@@ -177,9 +197,14 @@ function toTargets(
 
 const RATE = new RegExp(`(?:${MEASURES})$`, "u");
 
+/** Rates that nobody sets below a tenth: 按时办结率达9% has lost a digit. */
+const HIGH_RATE =
+  /(?:办结|办理|满意|覆盖|完成|知晓|达标|合格|及时|整改|签约|普及|公开|报备|备案|建档|见面|归集|持证|处置|落实|履约|成功|挂接|准确|参保|到位|公示|回访|应诉)率$/u;
+
 /** 报备率达1%: somebody lost two noughts; a share above 100% does not exist, growth does. */
 function isSlip(name: string, bound: { op: TargetOp; value: number }, unit: string): boolean {
   if (unit !== "%" || !RATE.test(name)) return false;
   if (/增长|增速|增幅|提高|下降|降低|降幅|投诉|差错|败诉|违法|事故|死亡|发病|失业|不良|流失|逾期/u.test(name)) return false;
+  if (bound.op === ">=" && bound.value < 10 && Number.isInteger(bound.value) && HIGH_RATE.test(name)) return true;
   return (bound.op === ">=" && bound.value <= 1) || (/率$/u.test(name) && bound.value > 100);
 }

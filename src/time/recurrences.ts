@@ -2,7 +2,7 @@ import { chineseNumber } from "../text/numerals.ts";
 import { readFields } from "./calendar-dates.ts";
 import { matchAt, type ReadOptions, type Recogniser, type TimeExpression } from "./expression.ts";
 import { type DateFields, resolve } from "./fields.ts";
-import { anyOf, PERIOD_UNITS, WEEKDAYS } from "./vocabulary.ts";
+import { anyOf, LENGTH_UNITS, PERIOD_UNITS, SEASONS, WEEKDAYS } from "./vocabulary.ts";
 import type { MonthDay, Period, When } from "./when.ts";
 
 const UNIT = anyOf(PERIOD_UNITS);
@@ -10,12 +10,17 @@ const EACH = new RegExp(
   `每(?<skip>隔)?(?:\\d{1,2}(?:至|到|—)(?=\\d))?(?<n>\\d{1,2}|[一两二三四五六七八九十]{1,2})?个?(?<unit>${UNIT})`,
   "uy",
 );
-const BY = /(?:按|逐|分)(?<unit>年度|年|半年|季度|季|月度|月|周|旬|日|学期)(?!龄|代|级|报(?!送|告|备)|产|期)/uy;
+const BY = /(?:按|逐(?!年)|分(?!年度))(?<unit>年度|年|半年|季度|季|月度|月|周|旬|日|学期)(?!龄|代|级|报(?!送|告|备)|产|期)/uy;
 const ONCE_A = /[一1]个?(?<unit>年|季度|月|周|学期)(?=[一两二三四1-4]次)|(?<half>半年)(?=[一两1-2]次)/uy;
 const LOOSE = /(?<!不)定期(?!存款|限|储蓄)/uy;
-const TERM = /(?:每届|一届|本届)?任期(?:之内|内)|每届任期/uy;
+const TERM = /(?:每届|一届|本届)?任期(?:之内|内)|每届任期(?!限?[内为]?(?:\d|[一二两三四五六])年)/uy;
 const ODD_EVEN = /逢(?:双|单)月/uy;
 const DAY_OF = /的?(?:周|星期|礼拜)?(?<day>[一二三四五六日天])(?![次个周天])/uy;
+/** 每年汛期前, 每学期开学后一个月内: when in the period, which has no date. */
+const SEASON = new RegExp(
+  `(?:${[...SEASONS].sort((a, b) => b.length - a.length).join("|")})(?:之?[前后]|来临前|期间)(?:(?:\\d{1,2}|[一二两三])(?:${anyOf(LENGTH_UNITS)})内)?`,
+  "uy",
+);
 const DATE_LEAD = /[的于在]?/uy;
 /** 前 and its like after a date: 每年1月31日前, 每月底之前. */
 const EDGE = /前后|(?:之|以)?[前内]|止/uy;
@@ -47,6 +52,8 @@ function readEach(text: string, each: RegExpExecArray, options: ReadOptions): Ti
     const when: When = { kind: "every", period, on: String(WEEKDAYS[day.groups?.["day"] ?? ""] ?? 1) };
     return { ...periodic(each.index, end + day[0].length, period), when };
   }
+  const season = matchAt(SEASON, text, end);
+  if (season) return periodic(each.index, end + season[0].length, period);
   const dated = period === "P1Y" || period === "P1M" ? readDate(text, end, { period, options }) : null;
   if (!dated)
     return period === "P1Y" || period === "P1M" || period === "P3M"

@@ -201,6 +201,12 @@ export const PERIOD_UNITS: Readonly<Record<string, readonly [number, "Y" | "M" |
   学期: "semester",
 };
 
+/** Times of a year or term that a recurrence may name: 每年汛期前, 每学期开学后一个月内. */
+export const SEASONS: readonly string[] = [
+  "汛期", "主汛期", "入汛", "汛", "雨季", "供暖季", "采暖季", "供暖", "采暖", "入冬", "冬季", "春耕", "秋收", "防火期", "春节", "国庆节", "中秋节", "元旦", "清明节",
+  "五一", "国庆", "重大节假日", "节假日", "开学", "放假", "放寒假", "放暑假", "寒假", "暑假", "期中", "期末", "学期末", "中考", "高考", "招生", "换届", "征兵",
+]; // biome-ignore format: a table reads better in rows
+
 /** Alternatives for a pattern, longest first, so that 上一年 is not read as 上. */
 export function anyOf(table: Readonly<Record<string, unknown>>): string {
   return Object.keys(table)

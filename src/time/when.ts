@@ -62,7 +62,7 @@ export function parseWhen(code: string): When {
       ...(every[3] ? { count: Number(every[3]) } : {}),
     };
   }
-  const within = /^within:(?:(\d+)(WD|D|M|Y|H|MIN))?\.\.(?:(\d+)(WD|D|M|Y|H|MIN))?$/.exec(code);
+  const within = /^within:(?:(\d+(?:\.5)?)(WD|D|M|Y|H|MIN))?\.\.(?:(\d+(?:\.5)?)(WD|D|M|Y|H|MIN))?$/.exec(code);
   if (within && (within[1] || within[3])) {
     return {
       kind: "within",

@@ -43,3 +43,97 @@ describe("the subject of a sentence is who acts", () => {
     ["整改方案应于10日内报送。", [["within:..10D", ""]]],
   ])("nobody is named: %s", (words, expected) => expect(actorsIn(words)).toEqual(expected));
 });
+
+/** Lead and assisting units of the clause that says `words`, and what is left of its text. */
+function partiesIn(words: string, path = "二/(一)") {
+  const clause = planSaying(words).clauses.find((one) => one.path === path);
+  if (!clause) throw new Error(`no clause ${path}`);
+  return { lead: clause.lead.join("、"), assist: clause.assist.join("、"), open: clause.openEnded };
+}
+
+describe("units without a label", () => {
+  it.each([
+    ["由县水利局牵头,县财政局、县公安局配合,2024年9月底前完成排查。", "县水利局", "县财政局、县公安局"],
+    ["县水利局牵头,县财政局配合,逐河建档。", "县水利局", "县财政局"],
+    ["干流由县水利局负责,城区河段由县城市管理局负责。", "县水利局、县城市管理局", ""],
+    ["干流、支流、渠道分别由县水利局、县农业农村局、各镇人民政府负责。", "县水利局、县农业农村局、各镇人民政府", ""],
+    ["清理岸线(县水利局负责);拆除违建(县自然资源局负责)。", "县水利局、县自然资源局", ""],
+    ["清理岸线。(县水利局牵头,各县(市、区)人民政府配合)", "县水利局", "各县(市、区)人民政府"],
+  ])("%s", (words, lead, assist) => expect(partiesIn(words)).toEqual({ lead, assist, open: false }));
+
+  it.each([
+    "未设物业的,由社区居委会负责。",
+    "县水利局负责统筹协调。",
+    "本方案由县水利局负责解释。",
+    "由牵头部门负责,各有关方面积极配合。",
+    "向主管部门(县水利局、县财政局)报告进展情况。",
+  ])("no unit list: %s", (words) => expect(partiesIn(words)).toEqual({ lead: "", assist: "", open: false }));
+
+  it.each(["以下各项任务中列第一位者为牵头单位,其余为配合单位。", "各项任务排在第一位的为牵头单位,下同。", "所列第一个单位为牵头单位。"])(
+    "said once, the first leads: %s",
+    (rule) => {
+      expect(partiesIn(`${rule}\n1.清理岸线。拆除违建。(县水利局、县公安局、团县委等)\n2.补植树木。(县林业局)`, "二/(一)/1")).toEqual({
+        lead: "县水利局",
+        assist: "县公安局、团县委",
+        open: true,
+      });
+      expect(partiesIn(`${rule}\n1.清理岸线。拆除违建。(县水利局、县公安局)\n2.补植树木。(团县委)`, "二/(一)/2").lead).toBe("团县委");
+    },
+  );
+
+  it("the remark may stand in the first bracket", () =>
+    expect(partiesIn("清理岸线。(县水利局、县公安局,列第一位的为牵头单位,下同)")).toEqual({
+      lead: "县水利局",
+      assist: "县公安局",
+      open: false,
+    }));
+
+  it("a line of units behind the last of several items is their parent's", () => {
+    const words = "清理下列各处:\n1.干流岸线;\n2.支流岸线。\n(责任单位:县水利局、各镇人民政府)";
+    expect(partiesIn(words)).toEqual({ lead: "县水利局、各镇人民政府", assist: "", open: false });
+    expect(partiesIn(words, "二/(一)/2")).toEqual({ lead: "", assist: "", open: false });
+  });
+});
+
+const planOf = (text: string) => parsePlans(textDocument(text, "plan.txt"));
+
+describe("headings", () => {
+  const rules = `禾山县河道管护办法\n第一章 总则\n第一条 为加强河道管护,制定本办法。本县适用。\n第二条 通过三年努力,实现以下目标:\n(一)水清;\n(二)岸绿。\n第二章 任务\n第三条 开展清河行动。县水利局应当每月巡查一次。\n第四条 健全巡河机制。各镇每周巡河。\n第五条 巡河员应当持证。无证的不得上岗。\n`;
+  it("a short first sentence heads an article of a chapter that has such", () =>
+    expect(planOf(rules)[0]?.clauses.map(({ path, heading }) => [path.split("/").at(-1), heading])).toEqual([
+      ["第一章", "总则"],
+      ["第一条", null],
+      ["第二条", null],
+      ["(一)", null],
+      ["(二)", null],
+      ["第二章", "任务"],
+      ["第三条", "开展清河行动"],
+      ["第四条", "健全巡河机制"],
+      ["第五条", null],
+    ]));
+
+  it("may end in a dot of half width", () =>
+    expect(planSaying("1.健全目录.各单位于10日内编制目录.目录公开.\n2.共享数据.每季度核查一次.").clauses[3]).toMatchObject({
+      heading: "健全目录",
+    }));
+});
+
+describe("what stands round a plan", () => {
+  it("points of an announcement and contacts are no clauses, its date is the plan's", () => {
+    const [plan, ...more] = planOf(
+      "涧县水利局\n关于公开征求《涧县河道管护方案(2024—2026年)》(征求意见稿)意见的公告\n公众可于2024年8月15日前反馈:\n1、电子邮箱:a@b.cn;\n2、信函:涧县东路1号。\n涧县水利局\n2024年7月16日\n涧县河道管护方案\n(2024—2026年)\n(征求意见稿)\n一、目标\n水质达标。\n二、任务\n(一)清理。每月清理一次。\n(二)巡查。每周巡查一次。\n联系方式:\n1.联系人:张三\n2.电话:0000-1234567\n",
+    );
+    expect(more).toEqual([]);
+    expect(plan).toMatchObject({ issuedOn: "2024-07-16", status: "draft", region: "涧县", issuer: "涧县水利局" });
+    expect(plan?.clauses.map(({ path }) => path)).toEqual(["一", "二", "二/(一)", "二/(二)"]);
+    expect(plan?.deadlines.map(({ when }) => when)).toEqual(["every:P1M", "every:P1W"]);
+  });
+
+  it("the issuer is named as it signs, and no note of publication is part of the title", () => {
+    const [plan] = planOf(
+      "市河长制委员会\n关于印发《禾山市河道管护方案》的通知\n各镇:\n现印发给你们。\n禾山市河长制委员会\n2024年3月1日\n(此件公开发布)\n禾山市河道管护方案\n一、目标\n水清。\n二、任务\n(一)清理。每月一次。\n附件:1.清单\n禾山市河长制委员会办公室  2024年3月2日印发\n",
+    );
+    expect(plan).toMatchObject({ title: "禾山市河道管护方案", issuer: "禾山市河长制委员会", issuedOn: "2024-03-01" });
+    expect(plan?.clauses.at(-1)?.text).not.toContain("印发");
+  });
+});
