@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { ROLE_WORDS } from "../src/app/role-words.ts";
 import { localDate, localTime } from "../src/time/date.ts";
 import { defineCommand } from "./define.ts";
-
-const ROLE_WORDS = { citizen: "公众", member: "经办人", lead: "单位负责人", supervisor: "督办人员", admin: "管理员" } as const;
 
 export const whoami = defineCommand({
   name: "whoami",

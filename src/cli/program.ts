@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Open } from "../context.ts";
+import { adminCommand } from "./admin.ts";
 import { calendarCommand } from "./calendar.ts";
 import { chatCommand } from "./chat.ts";
 import { speakChinese } from "./chinese-help.ts";
@@ -43,6 +44,7 @@ export function createProgram({ version, open, serve }: ProgramOptions): Command
     outboxCommand(open),
     calendarCommand(open),
     ladderCommand(open),
+    adminCommand(open),
     doctorCommand(open),
   ];
   for (const subcommand of subcommands) program.addCommand(subcommand);

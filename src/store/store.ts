@@ -10,6 +10,7 @@ import { createFactStore, type FactStore } from "./fact-store.ts";
 import { createFeedStore, type FeedStore } from "./feed-store.ts";
 import { createFollowUpStore, type FollowUpStore } from "./follow-up-store.ts";
 import { createInboxStore } from "./inbox-store.ts";
+import { createInviteStore, type InviteStore } from "./invite-store.ts";
 import { createLadderStore, type LadderStore } from "./ladder-store.ts";
 import { createLeaseStore, type LeaseStore } from "./lease-store.ts";
 import { createOccasionStore, type OccasionStore } from "./occasion-store.ts";
@@ -29,6 +30,7 @@ export interface Store {
   readonly plans: PlanStore;
   readonly planLookup: PlanLookup;
   readonly unitKinds: UnitKindStore;
+  readonly invites: InviteStore;
   readonly people: PeopleStore;
   readonly places: PlaceStore;
   readonly inbox: Inbox;
@@ -54,6 +56,7 @@ export function createStore(database: Database): Store {
     plans: createPlanStore(database),
     planLookup: createPlanLookup(database),
     unitKinds: createUnitKindStore(database),
+    invites: createInviteStore(database),
     people: createPeopleStore(database),
     places: createPlaceStore(database),
     inbox: createInboxStore(database),
