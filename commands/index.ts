@@ -13,6 +13,7 @@ import { extend } from "./extend.ts";
 import { finishTimer } from "./finish-timer.ts";
 import { grant } from "./grant.ts";
 import { help } from "./help.ts";
+import { join } from "./join.ts";
 import { ledger } from "./ledger.ts";
 import { mute } from "./mute.ts";
 import { nearest } from "./nearest.ts";
@@ -53,6 +54,7 @@ export const commands: readonly Command<Conversation>[] = [
   sendBack,
   whoami,
   bind,
+  join,
   subscribe,
   unsubscribe,
   extend,
