@@ -36,10 +36,12 @@ export function cyclesBetween(
   return cycles;
 }
 
-/** The end of the round, or the day in it that `on` names: `MM-DD` in its last year, `DD` in its last month. */
+/** The end of the round, or the day in it that `on` names: `MM-DD` in its last year, `DD` in its last month, `1` to `7` in its last week. */
 export function dueIn(cycle: Cycle, on: MonthDay | undefined): IsoDate {
   if (!on) return cycle.end;
   const day = Number(on.slice(-2));
+  // Rounds of weeks end on a Sunday.
+  if (on.length === 1) return addDays(cycle.end, day - 7);
   if (!on.includes("-")) return dayInMonth(yearOf(cycle.end), monthOf(cycle.end), day);
   const month = Number(on.slice(0, 2));
   if (cycle.months === null || cycle.months >= 12) return dayInMonth(yearOf(cycle.end), month, day);

@@ -80,6 +80,16 @@ describe("shorter and longer periods", () => {
     ]);
   });
 
+  test("weeks, with a day of the week", () => {
+    expect(dues({ when: "every:P1W@1", quote: "每周一报送" }, { from: "2022-01-25", to: "2022-02-07" })).toEqual([
+      "2022-01-31 2022年1月31日至2月6日",
+      "2022-02-07 2022年2月7日至2月13日",
+    ]);
+    expect(dues({ when: "every:P1W@5", quote: "每周五报送" }, { from: "2022-01-01", to: "2022-01-10" })).toEqual([
+      "2022-01-07 2022年1月3日至1月9日",
+    ]);
+  });
+
   test("two years are counted from the plan's first", () => {
     expect(dues({ when: "every:P2Y" })).toEqual(["2022-12-31 2021—2022年度", "2024-12-31 2023—2024年度", "2026-12-31 2025—2026年度"]);
     expect(
