@@ -51,7 +51,7 @@ export async function closeFeeds({ store, member }: Conversation): Promise<numbe
 }
 
 /** Where the web page is for those outside. */
-export function publicUrlOf({ publicUrl, port }: Context["config"]): string {
+function publicUrlOf({ publicUrl, port }: Context["config"]): string {
   return publicUrl ?? `http://localhost:${port}`;
 }
 

@@ -47,7 +47,7 @@ export function calendarRoutes({ feedOf, clock, report, pace = PACE }: CalendarR
 }
 
 /** RFC 5545. The same feed gives the same text. */
-export function toICalendar({ unitName, items }: CalendarFeed): string {
+function toICalendar({ unitName, items }: CalendarFeed): string {
   const calendar = icalendar({
     name: `${unitName}任务期限`,
     prodId: { company: "luzhi", product: "luzhi", language: "ZH-CN" },
