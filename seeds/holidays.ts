@@ -12,7 +12,7 @@ export function loadHolidays(): CalendarData {
 }
 
 /** Text of lunar-days.csv; its first line names the columns. */
-export function parseLunarDays(text: string): readonly LunarDays[] {
+function parseLunarDays(text: string): readonly LunarDays[] {
   const [, ...lines] = text.trim().split(/\r?\n/);
   return lines.map((line) => {
     const [year, springFestival, qingming, dragonBoat, midAutumn] = line.split(",");

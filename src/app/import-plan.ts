@@ -53,7 +53,7 @@ export async function importPlans(
 }
 
 /** SHA-256 of a source text, hex. */
-export function digestOf(text: string): string {
+function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 

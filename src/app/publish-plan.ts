@@ -41,7 +41,7 @@ export async function publishPlan(context: PlanContext, id: number, day: IsoDate
 }
 
 /** What will be reminded where the plan is in force from `day` on. */
-export function forecastOf(record: PlanRecord, day: IsoDate): Forecast {
+function forecastOf(record: PlanRecord, day: IsoDate): Forecast {
   const counts = { reminded: 0, unreviewed: 0, ambiguous: 0, undated: 0, past: 0 };
   const clauses = new Map(record.plan.clauses.map((clause) => [clause.path, clause]));
   for (const deadline of record.plan.deadlines) {

@@ -46,7 +46,7 @@ export function openItems(record: PlanRecord): readonly ReviewItem[] {
  * The finding that somebody names by its code or key, or, for unit lists, by the clause's path; there also an empty list, which a
  * correction can fill. Throws a PlanError where none or several are meant.
  */
-export function findItem(record: PlanRecord, name: string): ReviewItem {
+function findItem(record: PlanRecord, name: string): ReviewItem {
   const byKey = new Map(record.decisions.map((decision) => [decision.key, decision]));
   const empty = record.read.clauses.filter((clause) => !hasParties(clause)).map(partiesFinding);
   const all = [...reviewItems(record), ...empty.map((finding) => itemOf(finding, byKey.get(finding.key) ?? null))];

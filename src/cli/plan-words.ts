@@ -18,7 +18,7 @@ export function markOf(certainty: Certainty): string {
   return certainty === "certain" ? "" : `(${CERTAINTY_WORDS[certainty]})`;
 }
 
-export const STATE_WORDS: Readonly<Record<PlanState, string>> = { imported: "待发布", published: "已发布", retired: "已停用" };
+const STATE_WORDS: Readonly<Record<PlanState, string>> = { imported: "待发布", published: "已发布", retired: "已停用" };
 
 export const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
   unreviewed: "待审",
@@ -26,8 +26,6 @@ export const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
   corrected: "已更正",
   rejected: "已否定",
 };
-
-export const KIND_WORDS: Readonly<Record<Finding["kind"], string>> = { parties: "单位", deadline: "时限", target: "指标" };
 
 export const OP_WORDS: Readonly<Record<TargetOp, string>> = { ">=": "不低于", "<=": "不高于", "=": "等于", ">": "高于", "<": "低于" };
 

@@ -11,7 +11,7 @@ export function itemLine(item: ReviewItem): string {
   return `${code} [${REVIEW_WORDS[state]}] ${sayFinding(finding)}${markOf(finding.certainty)}${correctionNote(item)}${quote}`;
 }
 
-export function correctionNote({ decision }: ReviewItem): string {
+function correctionNote({ decision }: ReviewItem): string {
   return decision?.correction ? ` → ${sayCorrection(decision.correction)}` : "";
 }
 

@@ -15,12 +15,12 @@ export interface Stretch {
   readonly linked: number;
 }
 
-export function isBlock(node: XmlNode): boolean {
+function isBlock(node: XmlNode): boolean {
   return isElement(node) && BLOCK.has(node.name);
 }
 
 /** Whether a block stands anywhere below, so that the element itself is no single paragraph. */
-export function holdsBlock(element: XmlElement): boolean {
+function holdsBlock(element: XmlElement): boolean {
   return element.children.some((node) => isElement(node) && (isBlock(node) || holdsBlock(node)));
 }
 

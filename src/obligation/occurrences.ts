@@ -67,7 +67,7 @@ export function isRoutine(when: When): boolean {
 }
 
 /** The first day from which a plan asks for anything; null where the text says neither issue date nor period. */
-export function firstDayOf(plan: StoredPlan): IsoDate | null {
+function firstDayOf(plan: StoredPlan): IsoDate | null {
   const { issuedOn, period } = plan.plan;
   const firstYear = period ? isoDate(period.from, 1, 1) : null;
   if (issuedOn && firstYear && issuedOn > firstYear) return issuedOn;

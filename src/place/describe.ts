@@ -58,7 +58,7 @@ export function describeResult(result: NearestResult, place: string | null, what
   ];
 }
 
-export function distanceText({ distance, direction, approximate, plusMinus }: NearPoint): string | null {
+function distanceText({ distance, direction, approximate, plusMinus }: NearPoint): string | null {
   if (distance === null) return null;
   if (approximate && distance < 1000) return "约在当地驻地一带";
   const where = direction === null ? "" : `往${direction}`;

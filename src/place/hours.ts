@@ -168,7 +168,7 @@ function nextOpening(from: { hours: Hours; date: IsoDate; time: number }, calend
 }
 
 /** `9:05` or `09:05` to minutes. */
-export function minutes(time: string): number {
+function minutes(time: string): number {
   const [hour = "0", minute = "0"] = time.split(":");
   return Number(hour) * 60 + Number(minute);
 }

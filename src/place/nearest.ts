@@ -9,7 +9,7 @@ import { type Origin, type Standing, standing, type Whereabouts } from "./standi
 import type { ServicePoint } from "./types.ts";
 
 /** A point farther than this is no answer, unless it is of the same prefecture. */
-export const NEAREST_LIMIT_KM = 100;
+const NEAREST_LIMIT_KM = 100;
 
 /** A position, a region, or both; with both the region only says which prefecture is one's own. */
 export interface NearestQuery extends Whereabouts {

@@ -29,7 +29,7 @@ export async function openDigests(ports: ReminderPorts, now: number): Promise<Gr
 }
 
 /** After down-time several steps of one occurrence wait together; only the last one still says something. */
-export function newestSteps(rows: readonly ReminderRow[]): {
+function newestSteps(rows: readonly ReminderRow[]): {
   readonly newest: readonly ReminderRow[];
   readonly older: readonly ReminderRow[];
 } {

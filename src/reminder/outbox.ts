@@ -87,7 +87,7 @@ async function tryOnce(
 }
 
 /** The same for every try, so that a platform that knows it can refuse the second. */
-export function deliveryKey({ chat, date, part }: Pick<DeliveryRow, "chat" | "date" | "part">): string {
+function deliveryKey({ chat, date, part }: Pick<DeliveryRow, "chat" | "date" | "part">): string {
   return `${chatName(chat)}:${date}:${part}`;
 }
 
@@ -100,7 +100,7 @@ function outcomeOf(cause: unknown, { attempts }: DeliveryRow, now: number): Outc
 }
 
 /** One minute, two, four … an hour at most; `attempts` counts the one that failed. */
-export function backOff(attempts: number): number {
+function backOff(attempts: number): number {
   return Math.min(60, 2 ** Math.max(0, attempts - 1)) * 60_000;
 }
 

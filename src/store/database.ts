@@ -100,7 +100,7 @@ function migrateOnce(raw: BetterSqlite.Database, migrationsFolder: string): void
 }
 
 /** How many generated migrations this database has not seen. */
-export function pendingMigrations(raw: BetterSqlite.Database, folder: string): number {
+function pendingMigrations(raw: BetterSqlite.Database, folder: string): number {
   const all = readMigrationFiles({ migrationsFolder: folder }).length;
   const known = raw.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
   if (!known) return all;

@@ -34,7 +34,7 @@ export interface OutboxStore {
 }
 
 /** Under which a delivery stands in the audit trail. */
-export function deliverySubject(id: number): string {
+function deliverySubject(id: number): string {
   return `delivery ${id}`;
 }
 

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 export type IsoDate = string;
 
 /** All of China keeps one clock. */
-export const TIME_ZONE = "Asia/Shanghai";
+const TIME_ZONE = "Asia/Shanghai";
 
 /** True for a day that exists: 2023-02-29 does not. */
 export function isIsoDate(text: string): boolean {
