@@ -6,6 +6,7 @@ import type { LadderRule } from "../reminder/ladder-rules.ts";
 import type { ChatKey, DigestItem, ReminderPorts, Subscription } from "../reminder/ports.ts";
 import type { SubscriptionRecord } from "../store/people-store.ts";
 import { pushableDuties } from "./duties.ts";
+import { escalationsOf } from "./escalation.ts";
 import { countedOf, settledOf } from "./occasions.ts";
 import { PUSHED } from "./remember.ts";
 import { unitOfId } from "./unit-of-id.ts";
@@ -23,11 +24,12 @@ export function reminderPorts(context: Context, owner: string): ReminderPorts {
     ladder: defaultLadder,
     ladderRules: rules,
     owner,
-    subscriptions: () => subscriptionsOf(context),
+    subscriptions: async () => [...(await subscriptionsOf(context)), ...(await escalationsOf(context))],
     obligations: (unitId) => obligationsOfId(context, unitId),
     async revision() {
       rules.splice(0, rules.length, ...(await store.ladder.rules()));
-      return `${await revisionOf(context)} ${JSON.stringify(rules)}`;
+      const escalations = (await escalationsOf(context)).map(({ chat, unitId }) => `${chat.platform}:${chat.chatId}:${unitId}`);
+      return [await revisionOf(context), JSON.stringify(rules), ...escalations].join(" ");
     },
     settled: (unitId) => settledOf(context, unitId),
     moved: (unitId) => store.extensions.moved(unitId),

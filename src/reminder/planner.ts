@@ -60,10 +60,15 @@ async function planOne(ports: ReminderPorts, subscription: Subscription, window:
   const counted = await ports.counted?.(subscription.unitId);
   const behind = counted ? paceReminders(subscription, obligations, { calendar: ports.calendar, window, counted }) : [];
   const wanted = [...wantedReminders(subscription, obligations, { ports, window, quiet, moved }), ...behind].filter(
-    (reminder) => !settled.has(occurrenceKey(reminder.deadline, reminder.due)),
+    (reminder) => !settled.has(occurrenceKey(reminder.deadline, reminder.due)) && reminder.step <= highestStep(subscription),
   );
   const { chat, unitId } = subscription;
   return ports.store.reconcile({ chat, unitId, from: instantOf(window.from), to: instantOf(addDays(window.to, 1)) }, wanted);
+}
+
+/** A chat that hears only of what is overdue has the steps below zero. */
+function highestStep({ overdueFrom }: Subscription): number {
+  return overdueFrom === undefined ? Number.POSITIVE_INFINITY : -overdueFrom;
 }
 
 interface Window {

@@ -60,6 +60,8 @@ export interface Subscription {
   readonly unitName: string;
   /** Nothing that was planned before is told. */
   readonly since: number;
+  /** Only what is overdue by so many days; without it everything. */
+  readonly overdueFrom?: number;
 }
 
 export interface Notice {

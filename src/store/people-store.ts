@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, max } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, max } from "drizzle-orm";
 import type { Incoming } from "../chat/types.ts";
 import type { Database } from "./database.ts";
 import { moveChat } from "./move-chat.ts";
@@ -31,6 +31,14 @@ export interface SubscriptionRecord {
   readonly createdAt: number;
 }
 
+/** A person and the private chat in which they talked to us. */
+export interface PrivateChat {
+  readonly chat: ChatRecord;
+  readonly member: MemberRecord;
+  /** When we first met them. */
+  readonly since: number;
+}
+
 export interface PeopleStore {
   /** Changes with every subscription and every chat that is disabled or comes back. */
   revision(): Promise<string>;
@@ -38,6 +46,8 @@ export interface PeopleStore {
   /** The chat and the person of a message, made on first sight; a disabled chat that writes is enabled again. */
   meet(incoming: Incoming): Promise<{ readonly chat: ChatRecord; readonly member: MemberRecord }>;
   setMember(id: number, change: { readonly role: Role; readonly unitName: string | null }): Promise<void>;
+  /** Where people with these roles can be written to in private. */
+  privateChats(roles: readonly Role[]): Promise<readonly PrivateChat[]>;
   countAdmins(): Promise<number>;
   disableChat(id: number, reason: string): Promise<void>;
   /** A chat that goes on under another id keeps what it hears and what it was told. */
@@ -76,6 +86,18 @@ export function createPeopleStore(database: Database): PeopleStore {
     },
     async setMember(id, change) {
       query.update(members).set(change).where(eq(members.id, id)).run();
+    },
+    async privateChats(roles) {
+      const same = and(eq(members.platform, chats.platform), eq(members.externalId, dialogues.personId));
+      const rows = query
+        .select({ chat: chats, member: members })
+        .from(dialogues)
+        .innerJoin(chats, eq(chats.id, dialogues.chatId))
+        .innerJoin(members, same)
+        .where(and(eq(chats.kind, "private"), inArray(members.role, [...roles])))
+        .orderBy(asc(chats.id))
+        .all();
+      return rows.map(({ chat, member }) => ({ chat, member, since: member.createdAt }));
     },
     async countAdmins() {
       return query.$count(members, eq(members.role, "admin"));
