@@ -1,3 +1,4 @@
+import { respell, type SoundedText, sounded } from "../chat/respell.ts";
 import type { Lexicon, Mention } from "../chat/types.ts";
 import type { Conversation } from "../context.ts";
 import { SERVICE_WORDS } from "../place/service-words.ts";
@@ -22,6 +23,7 @@ export async function createLexicon(conversation: Conversation): Promise<Lexicon
       ...services(text),
     ],
     knows: knowledgeOf(plans),
+    respell: respellerOf(plans),
     names: namesOf(conversation.directory),
   };
 }
@@ -44,8 +46,17 @@ function units({ directory, regions }: Conversation, text: string, home: string 
 const scanners = new WeakMap<Directory, ReturnType<typeof createUnitScanner>>();
 
 function places({ regions }: Conversation, text: string, home: string | null): Mention[] {
-  return regions.findIn(text, home).map(({ start, end, text: name }) => ({ slot: "place", value: name, start, end }));
+  return regions.findIn(text, home).map(({ start, end, text: name }) => ({
+    slot: "place",
+    value: name,
+    start,
+    end: end + (PART_OF_PLACE.exec(text.slice(end))?.[0].length ?? 0),
+  }));
 }
+
+/** 遂平县城, 昌吉市区, 柳江古镇, 六安火车站: somewhere in the place that is named, and no other place. */
+const PART_OF_PLACE =
+  /^(?:县?城(?:里|区|关|中心)?(?![管建市镇乡投关])|市?区里?(?![域县政])|[市县镇乡]里头?(?![面])|古[镇城]|老城区?|新城区?|(?:火车|高铁|汽车|客运)(?:东|西|南|北)?站|[镇乡街]上|街里)/u;
 
 /** A title in 《》, whole or in part, or nearly so: the plan whose title has most of its pairs of characters. */
 function planTitles(titles: readonly PlanTitle[], text: string): Mention[] {
@@ -114,6 +125,26 @@ const words = new WeakMap<PlanRecord, ReadonlySet<string>>();
 function withoutMarks(text: string): string {
   return text.replace(/[\s“”"‘’《》]/gu, "");
 }
+
+/** The plans' texts by their sounds, made when a phrase is first not found in them; each phrase is looked for once. */
+function respellerOf(plans: readonly PlanRecord[]): (phrase: string) => string {
+  const knows = knowledgeOf(plans);
+  const found = new Map<string, string>();
+  return (phrase) => {
+    const meant = found.get(phrase) ?? (phrase.length < 4 || knows(phrase) === 1 ? phrase : respell(phrase, plans.map(soundsOf)));
+    found.set(phrase, meant);
+    return meant;
+  };
+}
+
+function soundsOf(record: PlanRecord): SoundedText {
+  const made =
+    sounds.get(record) ?? sounded(record.plan.clauses.map(({ heading, text }) => withoutMarks(`${heading ?? ""}\n${text}`)).join("\n"));
+  sounds.set(record, made);
+  return made;
+}
+
+const sounds = new WeakMap<PlanRecord, SoundedText>();
 
 function runsOf(text: string, length: number): string[] {
   return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));

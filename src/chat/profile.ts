@@ -18,6 +18,8 @@ export interface Sentence {
   readonly mentions: readonly Mention[];
   /** How much of a phrase, 0 to 1, stands in the plans. */
   readonly knows: (phrase: string) => number;
+  /** A phrase spelt as the plans print it. */
+  readonly respell: (phrase: string) => string;
 }
 
 /** A likeness of 1 to an example proves this much. */
@@ -105,9 +107,9 @@ function view(parts: Parts, sentence: Sentence): View {
   return viewWith(parts, sentence, withoutUnits);
 }
 
-function viewWith({ cues }: Parts, { text, knows }: Sentence, named: readonly Mention[]): View {
+function viewWith({ cues }: Parts, { text, knows, respell }: Sentence, named: readonly Mention[]): View {
   const masked = withoutBlanks(maskMentions(text, named));
-  return { masked, named, pieces: piecesOf(masked, cues.spans(masked), knows) };
+  return { masked, named, pieces: piecesOf(masked, cues.spans(masked), knows).map(respell) };
 }
 
 function looksUp({ slots, templates }: Parts): boolean {
@@ -133,7 +135,8 @@ function scoreOf(parts: Parts, { masked, pieces }: View, { left, template, knows
   const bare = masked.replace(/[。.!！?？~,，、]+/gu, "");
   if (parts.exact.has(bare)) return 1;
   if (parts.exact.has(bare.replace(PARTICLES, ""))) return 0.97;
-  const known = left && left.length > 2 ? knows(left) : 0;
+  // Two characters stand in some plan or other.
+  const known = left ? knows(left) * (left.length > 2 ? 1 : 0.5) : 0;
   const looking = looksUp(parts);
   const likeness = template ? 0.9 : likenessOf(parts, masked);
   const strange = strangeness(

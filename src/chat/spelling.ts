@@ -11,6 +11,30 @@ export interface Speller {
 
 /** Words of one syllable that pinyin between longer words may mean. */
 const SINGLE = ["我", "的", "有", "在", "是", "要", "谁", "了", "吗", "第", "条", "找", "哪", "报", "交", "查", "看", "管"];
+/** Days as people type them half in letters: xia周, 月di. */
+const TIMES = [
+  "本周",
+  "这周",
+  "下周",
+  "上周",
+  "这个月",
+  "本月",
+  "下月",
+  "下个月",
+  "上个月",
+  "月底",
+  "年底",
+  "年内",
+  "今年",
+  "明年",
+  "去年",
+  "本季度",
+  "下季度",
+  "季度",
+  "半年",
+  "今天",
+  "明天",
+];
 const LONGEST = 6;
 const MIXED = /(\p{Script=Han}{0,3})([a-z]{2,12})(\p{Script=Han}{0,3})/gu;
 const LATIN = /[a-z]{2,40}(?:[ '][a-z]{2,40}){0,8}/gu;
@@ -20,7 +44,7 @@ export function createSpeller(words: readonly string[]): Speller {
   const worth = [...new Set(words)].filter((word) => /^\p{Script=Han}{2,6}$/u.test(word));
   const known = new Set(worth);
   const bySound = soundsOf(worth, soundOf);
-  const byPinyin = soundsOf([...worth, ...SINGLE], (word) => fold(soundOf(word)));
+  const byPinyin = soundsOf([...worth, ...TIMES, ...SINGLE], (word) => fold(soundOf(word)));
   return {
     latin: (text) =>
       text

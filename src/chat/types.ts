@@ -192,6 +192,8 @@ export interface Lexicon {
   mentions(text: string): readonly Mention[];
   /** How much of a phrase, 0 to 1, stands in the plans: whether it is worth looking up. */
   knows?(phrase: string): number;
+  /** A phrase spelt as the plans print it, where they print one that sounds so. */
+  respell?(phrase: string): string;
   /** Names worth spelling right: services, kinds of units. */
   readonly names?: readonly string[];
 }

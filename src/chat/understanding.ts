@@ -61,7 +61,12 @@ function sentenceOf(text: string, now: number, lexicon: Lexicon): Sentence {
   // 本月六安市 is no sixth of the month: days and numbers are looked for outside of names.
   const proper = names.filter(({ slot }) => slot === "unit" || slot === "place");
   const rest = proper.reduce((left, { start, end }) => left.slice(0, start) + "#".repeat(end - start) + left.slice(end), text);
-  return { text, mentions: [...names, ...recognise(rest, now)], knows: knowsOf(lexicon) };
+  return {
+    text,
+    mentions: [...names, ...recognise(rest, now)],
+    knows: knowsOf(lexicon),
+    respell: (phrase) => lexicon.respell?.(phrase) ?? phrase,
+  };
 }
 
 function knowsOf(lexicon: Lexicon): (phrase: string) => number {
