@@ -15,7 +15,11 @@ export const approve = defineCommand({
     "同意{unit}办结",
     "{unit}{clause}可以销号了",
   ],
-  cues: { sure: ["(复核|审核)通过|销号|同意.{0,12}办结|准予办结"], hint: ["{unit}", "{clause}"], against: ["什么|哪些|谁|原文"] },
+  cues: {
+    sure: ["(复核|审核)通过|销号|同意.{0,12}办结|准予办结"],
+    hint: ["{unit}", "{clause}"],
+    against: ["什么|哪些|谁|原文", "^(?!.*{unit}).*(交|报|做|办|弄|搞|完成)(完|好|上去|掉|上)?了"],
+  },
   arguments: z.object({ unit: slots.unit, plan: slots.plan, clause: slots.clause, window: slots.window }),
   run: (conversation, { unit, plan, clause, window }) =>
     actOn(conversation, {
