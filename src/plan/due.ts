@@ -30,6 +30,7 @@ const NOT_DUE_BEFORE =
   /(?:自|从|自从|较|(?<!占)比|与|同比|据|截至目前|按照|根据|经|于(?=\d{4}年(?:印发|发布|出台))|相较于?|对比|和|原|《)$/u;
 const LEAD = /(?:到|至|在|于|截至|截止|力争|确保|争取|力争到|计划|预计|原则上|最迟(?:在|于)?|,|:|。|;|—|“|”|、|\(|○|●|·|推动|实现|完成)$/u;
 const PAST_WORDS = /(?:已经|已于|已(?:完成|建成|实现|达到)|取得了|以来|同比|上年|去年)/u;
+const PRICE = /^(?:[不少低超过高于为按标准至到达]|提高){0,8}\d/u;
 /** 定期清理制度: the name of a rule, not a duty to do it at times. */
 const NAME_OF_RULE = /^[^,。;、]{0,8}?(?:制度|机制|体系|办法|规定|规则|原则)/u;
 
@@ -52,6 +53,8 @@ function recurring(time: TimeExpression, near: { before: string; after: string }
   if (time.when.kind === "within" && time.when.max?.unit !== "WD" && /平均[\p{Script=Han}]{0,14}$/u.test(near.before)) return null;
   if (time.when.kind === "within" && /有效期[^。;]{0,14}$/u.test(near.before)) return null;
   if (time.when.kind === "within" && /(?:近|过去|前|以往|连续)$/u.test(near.before)) return null;
+  // 每人每月不低于600元 is a price.
+  if (time.when.kind === "every" && /每[人户名床亩个位]$/u.test(near.before) && PRICE.test(near.after)) return null;
   const rule = time.when.kind === "periodic" ? "periodic" : time.when.kind === "term" ? "term" : time.rule;
   return { when: time.when, certainty: time.certainty, rule, start, end };
 }
@@ -60,7 +63,7 @@ function once(passage: Passage, time: TimeExpression, near: { before: string; af
   const { context, before, after } = near;
   // 2022年至2025年,每年完成: the years say how long the recurrence lasts.
   if (time.rule.includes("range") && /^(?:期间|间)?,?(?:[\p{Script=Han}]{0,6})?每[年季月]/u.test(after)) return null;
-  const yearly = nextYear(time, passage.view.text);
+  const yearly = nextYear(time, passage.view.text) ?? nextMonth(time, passage.view.text);
   if (yearly) return yearly;
   const resolved = dated(time, context);
   if (resolved === null || isPast(resolved.to, context)) return null;
@@ -97,6 +100,13 @@ function nextYear(time: TimeExpression, text: string): Found | null {
     start: time.start,
     end: time.end,
   };
+}
+
+/** 于次月5日前: the month after each month. */
+function nextMonth(time: TimeExpression, text: string): Found | null {
+  const { start, end } = time;
+  if (!time.range || time.fields?.day === undefined || !/^(?:次月|翌月|下月)/u.test(text.slice(start, end))) return null;
+  return { when: { kind: "every", period: "P1M", on: time.range.to.slice(8) }, certainty: "implied", rule: "next-month", start, end };
 }
 
 /** The last day; a date without a year takes the one said before it, else the plan's only year, else the year of the document. */

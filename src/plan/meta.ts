@@ -37,6 +37,8 @@ const DECREE =
   /^\((?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日(?<number>(?<issuer>[\p{Script=Han}]{3,24}(?:政府|委员会|局|厅|办公室|部))(?:令|公告)?第\d{1,4}号)?/u;
 /** (江南省残疾人联合会 2021年9月) under a title. */
 const SIGNED = /^\((?<issuer>[\p{Script=Han}、]{3,30}(?:政府|委员会|局|厅|办公室|部|会|小组)) ?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)$/u;
+/** 临江市卫生健康委员会 2025年1月10日 in one line. */
+const SIGNED_LINE = /^(?<issuer>[\p{Script=Han}、]{3,30}(?:政府|委员会|局|厅|办公室|部|会|小组)) ?(?<date>\d{4}年\d{1,2}月\d{1,2}日)$/u;
 const PAGE_ISSUER = /(?:发文机关|发布机构|发文单位|制发机关|发布单位|公开机构)[:：|\s]{1,6}(?<issuer>[\p{Script=Han}]{3,30})/u;
 const REGION =
   /(?<name>[\p{Script=Han}]{2,9}?(?:自治区|特别行政区|自治州|自治县|地区|兵团|省|市(?![场政民县区直级属])|盟|县(?![级域城区市直乡])|区(?!域)|旗(?![帜舰])|镇(?!村)|乡(?![村镇])|街道))/uy;
@@ -102,7 +104,7 @@ function decreeOf(paragraphs: readonly Paragraph[]): Record<string, string> | nu
   for (const { view } of paragraphs) {
     const found = DECREE.exec(view.text.replaceAll(" ", ""))?.groups;
     if (found?.["number"]) return found;
-    const signed = SIGNED.exec(view.text)?.groups;
+    const signed = (SIGNED.exec(view.text) ?? SIGNED_LINE.exec(view.text))?.groups;
     if (signed) return signed;
   }
   return null;
@@ -122,6 +124,8 @@ function dateOf({ opening, front, head, tail }: MetaSource): string | null {
   for (const line of lines) if (isDateLine(line)) return readDate(line);
   const decree = DECREE.exec(lines.find((line) => line.startsWith("(")) ?? "")?.groups;
   if (decree) return checked(Number(decree["y"]), Number(decree["m"]), Number(decree["d"]));
+  const signed = lines.map((line) => SIGNED_LINE.exec(line)?.groups?.["date"]).find((date) => date !== undefined);
+  if (signed) return readDate(signed);
   const page = PAGE_DATE.exec(opening)?.groups;
   return page ? checked(Number(page["y"]), Number(page["m"]), Number(page["d"])) : null;
 }
@@ -152,7 +156,7 @@ function regionOf(printedName: string | null): string | null {
     if (
       !found ||
       (region !== null && /^[委政人党]/u.test(found)) ||
-      /人民|政府|办公|建设|推进|关于|城乡|开发|示范|法治|安全|教育|社区|农村|乡村|数字|优化|服务/u.test(found)
+      /人民|政府|办公|建设|推进|关于|城乡|开发|示范|法治|安全|教育|社区|农村|乡村|数字|优化|服务|局|厅|委员会/u.test(found)
     )
       return region;
     region = found;

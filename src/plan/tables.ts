@@ -3,6 +3,7 @@ import type { OutlineNode } from "./outline.ts";
 import { type Cell, type Paragraph, paragraphAt } from "./paragraph.ts";
 import { printedWords } from "./printed.ts";
 import type { Clause, Span } from "./types.ts";
+import { unitsByVerb } from "./unit-lists.ts";
 import { byNotedRole, splitUnits } from "./unit-names.ts";
 import { LIST_LABELS } from "./unit-words.ts";
 
@@ -101,8 +102,9 @@ function toClause(text: string, row: Draft, about: { path: string; taken: Set<nu
     ...new Set(lists.flatMap(({ names: list, cell }) => list.map((name) => printedWords(text, [cell.span], name)))),
   ];
   const [responsible, assist] = [units("lead"), units("assist")];
-  const lead = responsible.map((list) => ({ ...list, names: byNotedRole(list.names).lead }));
-  const noted = responsible.map((list) => ({ ...list, names: byNotedRole(list.names).assist }));
+  const told = responsible.map((list) => ({ ...list, roles: unitsByVerb(list.cell.text) ?? byNotedRole(list.names) }));
+  const lead = told.map((list) => ({ ...list, names: list.roles.lead }));
+  const noted = told.map((list) => ({ ...list, names: list.roles.assist }));
   const times = fresh.filter(({ column }) => column === "time").map(({ cell }) => cell.span);
   const spans = row.cells.map(({ cell }) => cell.span);
   return {

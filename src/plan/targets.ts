@@ -100,7 +100,7 @@ function grouped(words: string, quantities: readonly Quantity[]): Quantity[][] {
 
 const MAKER_BEFORE = new RegExp(`(?:${MAKERS})(?:了|起|好|不少于|至少|各|首批|第一批|共|累计)?$`, "u");
 const MAKER_WITHIN = new RegExp(`(?:${MAKERS})`, "u");
-const BUILT_AT = /^(?:(?:到|至)?\d{4}年(?:底|末)?(?:之?前)?)?(?:建成|新建|建设|改造|打造|创建|设立)[^\d]{2,24}$/u;
+const BUILT_AT = /^(?:(?:到|至)?\d{4}年(?:底|末)?(?:之?前)?)?(?:建成|新建|续建|建设|改造|打造|创建|设立)[^\d]{2,24}$/u;
 const NO_TARGET_BEFORE = /(?:第|每隔|前|共|十|近|其中的|规定的|明确的|确定的|这|的|“|“[^”]{0,12}|《[^》]{0,30})$/u;
 const SHARE_OF_PAST = /(?:同比|环比|增长了|提高了|下降了)$/u;
 
@@ -108,6 +108,8 @@ const SHARE_OF_PAST = /(?:同比|环比|增长了|提高了|下降了)$/u;
 function isTarget(words: string, one: Quantity, left: Quantity | undefined): boolean {
   const before = words.slice(0, one.opStart);
   const after = words.slice(one.opEnd);
+  // 由两人以上共同签字 says how it is done.
+  if (!one.arabic && before.endsWith("由")) return false;
   // 由62.3%提高到74.5%: where it starts from is no target.
   if (/[由从]$/u.test(before) && /提高|提升|上升|增加|增长|扩大|下降|降|减少|缩短|压缩/u.test(after)) return false;
   if (one.kind !== "count") return !SHARE_OF_PAST.test(before) && (one.kind === "share" || one.op !== null);

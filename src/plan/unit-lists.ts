@@ -216,6 +216,11 @@ function lastSentence(view: string): FoundList | null {
   return body.length - from > 300 ? null : byVerbs(body.slice(from), { start: from, end: view.length });
 }
 
+/** 市水利局牵头,市财政局配合: a cell or bracket of nothing but units and what they do; null for any other. */
+export function unitsByVerb(content: string): Pick<FoundList, "lead" | "assist" | "open"> | null {
+  return byVerbs(content, { start: 0, end: content.length });
+}
+
 function byVerbs(content: string, place: Span): FoundList | null {
   const draft: Draft = { lead: [], assist: [], open: false, times: [] };
   for (const part of content.split(/(?<=负责|牵头|配合|参与|参加|协助|落实|实施|协办|协同|主办)[,;、]/u)) {

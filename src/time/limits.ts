@@ -28,6 +28,9 @@ const TERM_LEAD =
 /** 每天校内体育活动时间不少于1小时, 系统年故障时间不超过4小时: how long something lasts is measured; it is no limit to an act. */
 const LASTING =
   /(?:每[天日周月年人次]|日均|人均|年|故障|活动|锻炼|睡眠|作业|上网|学习|培训|授课|停机|中断|等待|等候|排队|在岗|营业|开放|服务|留样|保存|储备)[\p{Script=Han}]{0,8}时间(?:一般|原则上|均|应当?|要|不得)?$/u;
+/** 合同期限不超过1年: for how long something holds. */
+const HOLDS =
+  /(?:合同|租赁|租用|聘用|任职|贷款|借款|担保|质保|保修|保质|有效|授权|许可|服务|特许|试用|过渡)期?限?(?:一般|原则上|均|应当?|要|不得|为)?$/u;
 /** 全流程0.5个工作日办结 */
 const DONE = /^(?:办结|办理完毕|办完|办成|完成|出证|领证|出具|答复|反馈|响应|到达|处置)/u;
 /** Not a limit: 一年内发生多起, 近三年内, 三年内累计. */
@@ -71,7 +74,7 @@ function bare(text: string, at: number): TimeExpression | null {
     /[日时钟天]$/u.test(groups?.["unit"] ?? "") &&
     DONE.test(text.slice(at + (found?.[0].length ?? 0), at + 24));
   const lead = text.slice(Math.max(0, at - 20), at);
-  if (/小时|分钟/u.test(groups?.["unit"] ?? "") && LASTING.test(lead)) return null;
+  if (HOLDS.test(lead) || (/小时|分钟/u.test(groups?.["unit"] ?? "") && LASTING.test(lead))) return null;
   const longest =
     working ||
     (done && !/[\p{Script=Han}](?:近|过去|连续|提前|满)$|(?:近|连续|提前|满|每|历时|用时?)$/u.test(lead)) ||

@@ -201,3 +201,34 @@ describe("targets", () => {
     "自受理之日起5个工作日内办结。",
   ])("no target: %s", (words) => expect(targetsIn(words)).toEqual([]));
 });
+
+describe("figures and dates of everyday duties", () => {
+  it.each([
+    ["管水员补助每人每月不低于300元。", []],
+    ["检测结果于次月5日前公示。", ["every:P1M@05 次月5日前"]],
+    ["合同期限不超过1年。", []],
+  ])("%s", (words, expected) => expect(deadlinesIn(words)).toEqual(expected));
+
+  it.each([
+    ["每餐次留样不少于125克。", ["每餐次留样 >=125克"]],
+    ["各镇明确1名负责人,每村至少聘用1名管水员。", ["各镇负责人 =1名", "每村管水员 >=1名"]],
+    ["设置3个服务窗口。", ["服务窗口 =3个"]],
+    ["配备5套备用设备。", ["备用设备 =5套"]],
+    ["伙食费专款专用,盈余率控制在3%以内。", ["盈余率 <=3%"]],
+    ["验收由两人以上共同签字。", []],
+    ["全年更新管网180公里。", ["更新管网 =180公里"]],
+  ])("%s", (words, expected) => expect(targetsIn(words)).toEqual(expected));
+
+  it.each([
+    ["各学校书记、校长为食堂管理第一责任人,每周至少陪餐一次。", "各学校书记、校长"],
+    ["学校食品安全总监应当每日巡查。", "学校食品安全总监"],
+  ])("%s", (words, actor) => expect(actorsIn(words).map(([, who]) => who)).toEqual([actor]));
+
+  it("a table's cell may say who leads and who assists, and a line under the title who issued it when", () => {
+    const [plan] = planOf(
+      "# 临江市托育服务责任分解表（2025—2027年）\n\n临江市卫生健康委员会　2025年1月10日\n\n| 序号 | 工作任务 | 具体措施 | 责任单位 | 完成时限 |\n|---|---|---|---|---|\n| 1 | 扩大供给 | 新建机构6家 | 市卫生健康委牵头，市财政局、市教育局配合 | 2027年12月底前 |\n| 2 | 降低收费 | 公布价格 | 市市场监管局 | 2025年9月底前 |\n",
+    );
+    expect(plan).toMatchObject({ issuer: "临江市卫生健康委员会", issuedOn: "2025-01-10" });
+    expect(plan?.clauses[0]).toMatchObject({ lead: ["市卫生健康委"], assist: ["市财政局", "市教育局"] });
+  });
+});
