@@ -33,11 +33,16 @@ export function moveChat({ query }: Database, platform: string, move: { readonly
           .values({ ...row, chatId: known.id })
           .onConflictDoNothing()
           .run();
+      for (const table of OF_A_CHAT)
+        tx.run(sql`update or ignore ${sql.identifier(table)} set chat_id = ${known.id} where chat_id = ${old.id}`);
       tx.delete(chats).where(eq(chats.id, old.id)).run();
     },
     { behavior: "immediate" },
   );
 }
+
+/** Tables that name a chat by its row, and would lose theirs with it. */
+const OF_A_CHAT = ["timers", "snoozes", "mutes"];
 
 type Transaction = Parameters<Parameters<Database["query"]["transaction"]>[0]>[0];
 
@@ -45,6 +50,7 @@ type Transaction = Parameters<Parameters<Database["query"]["transaction"]>[0]>[0
 function moveRows(tx: Transaction, platform: string, { from, to }: { readonly from: string; readonly to: string }): void {
   for (const table of ["reminders", "deliveries"])
     tx.run(sql`update or ignore ${sql.identifier(table)} set chat_id = ${to} where platform = ${platform} and chat_id = ${from}`);
+  tx.run(sql`update or ignore ladder_rules set target = ${`${platform}:${to}`} where scope = 'chat' and target = ${`${platform}:${from}`}`);
   tx.update(reminders)
     .set({ state: "dropped", reason: "the chat has a new id" })
     .where(and(eq(reminders.platform, platform), eq(reminders.chatId, from), eq(reminders.state, "pending")))

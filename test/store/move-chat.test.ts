@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { createLadderStore } from "../../src/store/ladder-store.ts";
 import { createPeopleStore } from "../../src/store/people-store.ts";
+import { createQuietStore } from "../../src/store/quiet-store.ts";
 import { createReminderStore } from "../../src/store/reminder-store.ts";
+import { createTimerStore } from "../../src/store/timer-store.ts";
 import { memoryDatabase } from "../reminder/world.ts";
 
 const [from, to] = ["-12", "-100777"];
@@ -35,6 +38,25 @@ test("where the new id has written already, both are one chat", async () => {
   await people.moveChat("telegram", { from, to });
   expect((await people.subscriptions()).map(({ chat }) => chat.externalId)).toEqual([to]);
   expect(await people.findChat("telegram", from)).toBeNull();
+});
+
+test("timers, what was put off, silence and the ladder of the old chat go along", async () => {
+  const { people, meet, database } = await group();
+  const { chat: before } = await meet(from);
+  const { chat: after } = await meet(to);
+  const quiet = createQuietStore(database);
+  const timers = createTimerStore(database);
+  const ladder = createLadderStore(database);
+  const timer = { planId: 1, clause: "一", when: "within:..7WD", quote: "7个工作日", startedAt: 0, memberId: 1, at: 0 };
+  await timers.start({ ...timer, chatId: before.id });
+  await quiet.snooze(before.id, { deadline: "d", due: "2025-01-31", until: "2025-01-24" }, { memberId: 1, at: 0 });
+  await quiet.mute(before.id, "2025-02-10", { memberId: 1, at: 0 });
+  await ladder.set({ scope: { kind: "chat", chat: old }, cadence: "yearly", before: [5] }, { name: "管理员", at: 0 });
+  await people.moveChat("telegram", { from, to });
+  const chat = { ...old, chatId: to };
+  expect(await timers.running(after.id)).toHaveLength(1);
+  expect(await quiet.of(chat)).toEqual({ mutedUntil: "2025-02-10", snoozed: new Map([["d@2025-01-31", "2025-01-24"]]) });
+  expect(await ladder.rules()).toEqual([{ scope: { kind: "chat", chat }, cadence: "yearly", before: [5] }]);
 });
 
 test("the same move twice, and one of a chat that is not known, change nothing", async () => {
