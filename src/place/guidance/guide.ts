@@ -33,7 +33,7 @@ const LIKE = 0.3;
 const LIKE_WEIGHT = 3;
 
 /** Common phrases that hold a word of the tables and mean nothing of the kind. */
-const HARMLESS = ["打我电话", "打我手机", "打我的电话", "打我微信", "社保卡", "社保余额"];
+const HARMLESS = ["打我电话", "打我手机", "打我的电话", "打我微信", "社保卡", "社保余额", "医保卡", "医保余额"];
 
 /** `examples` widen what is understood beyond the words of the tables. */
 export function createGuide(matters: readonly Matter[], dangers: readonly Danger[], examples: readonly Example[] = []): Guide {
