@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { waitingUnder } from "../src/app/extend.ts";
 import { may } from "../src/app/permissions.ts";
 import { progressOf, type UnitProgress, unitsUnder } from "../src/app/progress.ts";
 import { openClause, pageOf, shorten, sourceOf } from "../src/app/say.ts";
@@ -61,11 +62,16 @@ export const progress = defineCommand({
     if (!mine) return said(oversees ? `${whose.unit.name}不在您督办的范围内。` : `只能看本单位(${own.unit.name})的进展。`);
     const units = oversees && !named ? await unitsUnder(conversation, whose.unit) : [whose.unit];
     const all = await Promise.all(units.map((unit) => progressOf(conversation, unit)));
-    return show(conversation, all, { title: oversees && !named ? `辖区 ${units.length} 个单位` : whose.unit.name, page });
+    const waiting = oversees ? (await waitingUnder(conversation)).length : 0;
+    return show(conversation, all, { title: oversees && !named ? `辖区 ${units.length} 个单位` : whose.unit.name, page, waiting });
   },
 });
 
-function show(conversation: Conversation, all: readonly UnitProgress[], { title, page }: { title: string; page: number }): Reply {
+function show(
+  conversation: Conversation,
+  all: readonly UnitProgress[],
+  { title, page, waiting }: { title: string; page: number; waiting: number },
+): Reply {
   const tracked = all.flatMap((one) => one.tracked);
   const counts = Object.entries(STATE_WORDS).flatMap(([state, words]) => {
     const n = tracked.filter(({ followUp }) => (followUp?.state ?? "open") === state).length;
@@ -98,6 +104,7 @@ function show(conversation: Conversation, all: readonly UnitProgress[], { title,
   return {
     blocks: [
       { kind: "title", text: `${title}:${counts.join(",") || "近期没有要办的事项"}` },
+      ...(waiting > 0 ? [{ kind: "paragraph" as const, text: `等您批复的延期申请 ${waiting} 份,回复“同意延期”或“不同意延期”` }] : []),
       ...(unheard.length > 0 ? [{ kind: "paragraph" as const, text: `无人接收提醒:${unheard.slice(0, 10).join("、")}` }] : []),
       { kind: "list", items },
       ...(shown.label ? [{ kind: "paragraph" as const, text: shown.label }] : []),

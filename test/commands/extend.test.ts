@@ -13,6 +13,7 @@ describe("申请延期", () => {
     expect((await official.says(ASK)).text).toMatch(/已有一份延期申请在等批复/);
     expect(await at("2025-01-24T09:00")).toMatch(/1月31日在春节假期内/);
     const supervisor = await userOf(bot, begin, "驻马店市司法局", "supervisor");
+    expect((await supervisor.says("我们的进展")).text).toMatch(/等您批复的延期申请 1 份/);
     expect((await supervisor.says("同意延期")).text).toMatch(/同意延期:原定1月31日\(周五\),延到2月14日\(周五\)/);
     expect(await at("2025-01-27T09:00")).toMatch(/延期申请已批复:同意延期/);
     const later = await at("2025-02-11T09:00");
