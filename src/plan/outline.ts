@@ -144,7 +144,7 @@ function outlineBuilder(text: string, ranks: Readonly<Record<LabelKind, number>>
   };
 }
 
-const AFTER_SENTENCE = /[。!?)\]〕】]$/u;
+const AFTER_SENTENCE = /[。;!?)\]〕】]$/u;
 const INNER_KINDS: ReadonlySet<LabelKind> = new Set(["cn", "cn-paren", "num", "article", "chapter"]);
 
 /** Places inside a paragraph that look like labels; in an unbroken text 一、 and (一) may follow a heading without a stop. */

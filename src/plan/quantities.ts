@@ -25,17 +25,17 @@ export interface Quantity {
 const NUMBER = "\\d{1,9}(?:,\\d{3}){0,3}(?:\\.\\d{1,4})?";
 const HAN_NUMBER = "[一二两三四五六七八九十百千]{1,6}";
 const RANGE = "(?:—{1,2}|-|~|至|到)";
-const SHARE = new RegExp(`(?<![\\d.])(?<a>${NUMBER})(?:[%‰]?(?:${RANGE})(?<b>${NUMBER}))?(?<unit>[%‰])`, "gu");
+const SHARE = new RegExp(`(?<![\\d.])(?<a>${NUMBER})(?:[%‰]?(?:${RANGE})(?<b>${NUMBER}))?(?<unit>[%‰]|/10?万)`, "gu");
 const SHARE_OF = new RegExp(`(?<unit>[百千万]分之)(?<a>${NUMBER}|${HAN_NUMBER})(?:(?:点)(?<point>[一二三四五六七八九〇零]))?`, "gu");
 /** 平均审理天数控制在60天以内: a length of time as a measure. */
-const AVERAGE = /平均[\p{Script=Han}]{0,16}?(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit>个?工作日|天|日|小时|分钟)/gu;
+const AVERAGE = /(?:平均|天数)[\p{Script=Han}]{0,16}?(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit>个?工作日|天|日|小时|分钟)/gu;
 /** 利用系数提高到0.58: a pure number. */
 const COEFFICIENT =
   /(?:(?:系数|指数|得分|比值|容积率|评分)[\p{Script=Han}]{0,8}?(?<a>\d{1,4}(?:\.\d{1,4})?)|率[\p{Script=Han}]{0,6}?(?<rate>\d{1,4}\.\d{1,4}))(?![\d.%‰]|(?!以|及以|左右)\p{Script=Han})/gu;
 /** 缩短5天以上: how much shorter or longer. */
 const CHANGE =
   /(?<=缩短|压缩|减少|延长|提前|提速)(?<a>\d{1,4}(?:\.\d{1,2})?)(?<unit>个?工作日|天|日|小时|分钟|个月)(?!内|前|向|通知|报|告)/gu;
-const FRACTION = /(?<![\d/.])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/])/gu;
+const FRACTION = /(?<![\d/.])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/万])/gu;
 const COUNT = new RegExp(
   `(?<![\\d.〔第—/])(?<list>(?:${NUMBER}(?:、|,)){1,6})?(?<a>${NUMBER})(?:(?:${RANGE})(?<b>${NUMBER}))?余?(?<unit>(?:${MULTIPLIERS})?(?:${COUNT_UNITS}))(?!年|月|日|周|季|小?时内|钟|工作日|[大体]代表|大|别|性|以来|民|口|员(?!工)|类别|子|工作|之|钟|别|工|局|行|公司|类|级(?!以)|区)`,
   "gu",

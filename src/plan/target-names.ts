@@ -14,7 +14,7 @@ export interface NameContext {
 }
 
 const LEADING =
-  /^(?:[——·●、]|(?:到|至)?\d{4}年(?:年?[底末初中]|上半年|下半年|\d{1,2}月底?)?(?:之?前|以前|起)?|\d{1,2}月底?前|全年|年内|[两三四五]年(?:内|共|累计)?(?=[\\p{Script=Han}]{2})|其中|并且|并|且|同时|力争|确保|争取|保持|实现|推动|努力|要求|使|全面|切实|原则上|一般|要|应|各地|进一步|完成|做到|,|:)+/u;
+  /^(?:[——·●、]|(?:到|至)?\d{4}年(?:年?[底末初中]|上半年|下半年|\d{1,2}月底?)?(?:之?前|以前|起)?|\d{1,2}月底?前|全年|年内|年底前|[两三四五]年(?:内|共|累计)?(?=[\\p{Script=Han}]{2})|其中|并且|并|且|同时|力争|确保|争取|保持|实现|推动|努力|要求|使|全面|切实|原则上|一般|要|应|各地|进一步|完成|做到|,|:)+/u;
 const TRAILING =
   /(?:\d{4}年|应当|应|均|都|要|须|必须|需|力争|保持在?|稳定|分别|逐步|总体|全部|一般|原则上|各|将|不|也|可|按照|按|占|的|为|以|是|:|达到?|了|并|且)+$/u;
 const VERB_END = new RegExp(`(?:${MAKERS})(?:和(?:${MAKERS}))?$`, "u");
@@ -104,7 +104,7 @@ function measured(previous: string): string {
 
 function withSubject(name: string, previous: string): string {
   // 伙食费专款专用,盈余率…: what names no figure lends no name.
-  if (!/[\d一二三四五六七八九十百]/u.test(previous)) return name;
+  if (!/\d|分之|[不低少]于/u.test(previous)) return name;
   const level = /^[省市州县区乡镇村]{1,2}级$/u.test(name);
   const measured = new RegExp(`^.*?(?:${MAKERS})(?<noun>[\\p{Script=Han}]{2,16})\\d`, "u").exec(previous)?.groups?.["noun"];
   if (level && measured) return name + measured;

@@ -56,7 +56,8 @@ function ofPart(passage: Passage, part: Span, context: PartContext): Target[] {
   const words = passage.view.text.slice(part.start, part.end);
   if (PAST.test(words) && !AHEAD.test(words)) return [];
   const taken = context.times.map((time) => ({ start: time.start - part.start, end: time.end - part.start }));
-  const isAverage = (one: Quantity) => !one.unit.endsWith("工作日") && /平均[\p{Script=Han}]{0,16}$/u.test(words.slice(0, one.start));
+  const isAverage = (one: Quantity) =>
+    !one.unit.endsWith("工作日") && /(?:平均|天数)[\p{Script=Han}]{0,16}$/u.test(words.slice(0, one.start));
   // Occasions belong to deadlines, unless they are bounded from above.
   // 任期内至少完成一项课题 is a duty of its time, and no figure.
   const single = /每[年季月周学半]|任期/u.test(words);

@@ -15,7 +15,7 @@ const BETWEEN = new RegExp(
 );
 /** 5个工作日以内, 30日内, 10个月至1年内 */
 const WITHIN = new RegExp(
-  `(?:(?<min>${NUMBER})(?<minUnit>${UNIT})(?:至|到|—{1,2}|-|~))?(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}`,
+  `(?:(?<min>${NUMBER})(?<minUnit>${UNIT})?(?:至|到|—{1,2}|-|~))?(?<max>${NUMBER})(?<maxUnit>${UNIT})${INSIDE}`,
   "uy",
 );
 /** 印发后, 自受理之日起: the event that starts the limit stands before it and is part of its words; of a long one 之日起 is enough. */
@@ -60,7 +60,7 @@ function within(text: string, at: number): TimeExpression | null {
   const end = at + found[0].length;
   const max = limitOf(groups["max"], groups["maxUnit"]);
   if (!max || (event === "" && HISTORY.test(text.slice(end, end + 4)))) return null;
-  const min = groups["min"] === undefined ? null : limitOf(groups["min"], groups["minUnit"]);
+  const min = groups["min"] === undefined ? null : limitOf(groups["min"], groups["minUnit"] ?? groups["maxUnit"]);
   return { ...expression(at, found[0], { kind: "within", ...(min ? { min } : {}), max }), start: at - event.length };
 }
 

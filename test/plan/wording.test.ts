@@ -232,3 +232,28 @@ describe("figures and dates of everyday duties", () => {
     expect(plan?.clauses[0]).toMatchObject({ lead: ["市卫生健康委"], assist: ["市财政局", "市教育局"] });
   });
 });
+
+describe("found in plans of environment and health", () => {
+  it.each([
+    ["网格员在夏收、秋收期间每天巡查不少于两次。", [["every:P1D*2", "网格员"]]],
+    ["助产机构须在产妇出院后3至7日内转介。", [["within:3D..7D", "助产机构"]]],
+  ])("%s", (words, expected) => expect(actorsIn(words)).toEqual(expected));
+
+  it.each([
+    ["PM2.5平均浓度控制在35微克/立方米以下。", ["PM2.5平均浓度 <=35微克/立方米"]],
+    ["重污染天数不超过1天。", ["重污染天数 <=1天"]],
+    ["孕产妇死亡率控制在9/10万以下。", ["孕产妇死亡率 <=9/10万"]],
+    ["儿童主任每季度走访一遍,建档率达80%。", ["建档率 >=80%"]],
+  ])("%s", (words, expected) => expect(targetsIn(words)).toEqual(expected));
+
+  it("points inside a paragraph may follow a semicolon", () =>
+    expect(planSaying("1.水泥企业2025年底前完成改造;2.企业每年检测一次;3.淘汰锅炉12台。").clauses.map(({ path }) => path)).toEqual([
+      "一",
+      "二",
+      "二/(一)",
+      "二/(一)/1",
+      "二/(一)/2",
+      "二/(一)/3",
+      "二/(二)",
+    ]));
+});
