@@ -26,6 +26,8 @@ export interface Sentence {
 const LIKENESS = 0.85;
 /** A topic that the plans speak of is a reason to look it up. */
 const KNOWN_TOPIC = 0.45;
+/** What the cues give where one of them is sure. */
+const SURE_CUE = 0.75;
 /** A command that has no use for a named thing is meant less often; nor for a topic that the plans speak of. */
 const USELESS_SLOT = 0.75;
 const USELESS_TOPIC = 0.85;
@@ -135,8 +137,9 @@ function scoreOf(parts: Parts, { masked, pieces }: View, { left, template, knows
   const bare = masked.replace(/[。.!！?？~,，、]+/gu, "");
   if (parts.exact.has(bare)) return 1;
   if (parts.exact.has(bare.replace(PARTICLES, ""))) return 0.97;
-  // Two characters stand in some plan or other.
-  const known = left ? knows(left) * (left.length > 2 ? 1 : 0.5) : 0;
+  const evidence = parts.cues.evidence(masked);
+  // Two characters stand in some plan or other: 作业, 信访.
+  const known = left ? knows(left) * (left.length > 2 ? 1 : evidence >= SURE_CUE ? 0.5 : 0) : 0;
   const looking = looksUp(parts);
   const likeness = template ? 0.9 : likenessOf(parts, masked);
   const strange = strangeness(
@@ -144,7 +147,7 @@ function scoreOf(parts: Parts, { masked, pieces }: View, { left, template, knows
     bare,
     knows,
   );
-  let doubt = (1 - LIKENESS * likeness ** 2) * (1 - parts.cues.evidence(masked));
+  let doubt = (1 - LIKENESS * likeness ** 2) * (1 - evidence);
   if (looking) doubt *= 1 - KNOWN_TOPIC * known;
   if (strange === 0 && (!looking || known > 0)) doubt *= NOTHING_LEFT;
   const whole = looking && left !== null && known > 0.6 && left.length >= 0.7 * bare.length;
