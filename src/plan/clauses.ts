@@ -25,7 +25,10 @@ export function clausesOf(text: string, { nodes, head }: Outline): ReadClause[] 
     const rows = isTaskTable(node.paragraphs) ? tableClauses(text, node.paragraphs, node) : [];
     return { node, heading, rows, read: readBody(text, rows.length > 0 ? body.filter((one) => !one.cells) : body, firstLeads) };
   });
-  const lists = handedUp(bodies.map(({ node, read }) => [node, read] as const));
+  const lists = handedUp(
+    text,
+    bodies.map(({ node, read }) => [node, read] as const),
+  );
   return bodies.flatMap(({ node, heading, rows, read }) => {
     const clause: Clause = {
       path: node.path,
@@ -70,12 +73,13 @@ interface ReadBody {
 }
 
 /** The unit lists of each node. A line of units behind the last of several items that have none themselves is their parent's. */
-function handedUp(bodies: readonly (readonly [OutlineNode, ReadBody])[]): Map<OutlineNode, readonly FoundList[]> {
+function handedUp(text: string, bodies: readonly (readonly [OutlineNode, ReadBody])[]): Map<OutlineNode, readonly FoundList[]> {
   const read = new Map(bodies);
   const lists = new Map<OutlineNode, readonly FoundList[]>(bodies.map(([node, body]) => [node, body.lists]));
   for (const [node, body] of bodies) {
     const parent = node.parent;
-    if (!parent || !body.ownLine || parent.children.at(-1) !== node || parent.children.length < 2) continue;
+    if (!parent || !(body.ownLine || isRunOn(text, parent, node)) || parent.children.at(-1) !== node || parent.children.length < 2)
+      continue;
     const earlier = parent.children.slice(0, -1);
     if ([parent, ...earlier].some((one) => (read.get(one)?.lists.length ?? 0) > 0)) continue;
     const itemised = earlier.every((one) => /[;,]$/u.test(one.paragraphs.at(-1)?.view.text ?? ""));
@@ -85,6 +89,12 @@ function handedUp(bodies: readonly (readonly [OutlineNode, ReadBody])[]): Map<Ou
     lists.set(node, []);
   }
   return lists;
+}
+
+/** (一)扬尘治理。1.…;2.…。(县住建局): points and units in one line. */
+function isRunOn(text: string, parent: OutlineNode, last: OutlineNode): boolean {
+  const first = parent.children[0]?.start ?? last.start;
+  return last.start - first < 2000 && !text.slice(first, last.start).includes("\n");
 }
 
 function readBody(text: string, body: readonly Paragraph[], firstLeads: boolean): ReadBody {

@@ -257,3 +257,10 @@ describe("found in plans of environment and health", () => {
       "二/(二)",
     ]));
 });
+
+it("units behind points that run on in one line are those of all of them", () => {
+  const plan = planSaying("清理河岸。1.拆除违建;2.补植树木;3.清运垃圾。(县水利局、县林业局)");
+  expect(plan.clauses.filter(({ lead }) => lead.length > 0).map(({ path, lead }) => [path, lead])).toEqual([
+    ["二/(一)", ["县水利局", "县林业局"]],
+  ]);
+});
