@@ -3,6 +3,7 @@ import { type FoundClause, findClauses } from "../src/app/find-clause.ts";
 import { clauseNumber, clauseTitle, openClause, planName, sourceOf, standingNotes } from "../src/app/say.ts";
 import type { Block, Reply } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
+import type { Deadline } from "../src/plan/types.ts";
 import { defineCommand } from "./define.ts";
 import * as slots from "./slots.ts";
 
@@ -64,7 +65,7 @@ function show({ now }: Conversation, { record, clause: found }: FoundClause): Re
   const fields = [
     ...(found.lead.length > 0 ? [{ name: "责任单位", value: unitList(found.lead, found.assist.length === 0 && found.openEnded) }] : []),
     ...(found.assist.length > 0 ? [{ name: "配合单位", value: unitList(found.assist, found.openEnded) }] : []),
-    ...(found.lead.length + found.assist.length === 0 ? [{ name: "责任单位", value: "文件未规定" }] : []),
+    ...(found.lead.length + found.assist.length === 0 ? [{ name: "责任单位", value: addressed(deadlines) }] : []),
     { name: "时限", value: unique(deadlines.map((one) => one.time + (one.ambiguous ? "(有歧义)" : ""))).join("、") || "文件未规定" },
     ...(targets.length > 0
       ? [{ name: "指标", value: unique(targets.map((one) => one.quote + (one.suspect ? "(疑误,照录)" : ""))).join(";") }]
@@ -97,6 +98,12 @@ function children(record: FoundClause["record"], path: string): Block[] {
     say: openClause(record, other.path),
   }));
   return [{ kind: "list", items }];
+}
+
+/** A clause without unit lists may still say in a sentence who must do it. */
+function addressed(deadlines: readonly Deadline[]): string {
+  const actors = unique(deadlines.flatMap((deadline) => deadline.actor));
+  return actors.length > 0 ? `没有单列;条款要求:${actors.join("、")}` : "文件未规定";
 }
 
 function unique(texts: readonly string[]): string[] {

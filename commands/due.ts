@@ -4,9 +4,10 @@ import { openClause, pageOf, shorten, sourceOf, standingNotes, TIER_WORDS } from
 import { whoseUnit } from "../src/app/whose-unit.ts";
 import type { Block, ListItem, Reply } from "../src/chat/types.ts";
 import type { Conversation } from "../src/context.ts";
-import { explainDate, spokenDate } from "../src/obligation/explain.ts";
+import { explainDate, inferredNote, spokenDate } from "../src/obligation/explain.ts";
 import { occurrencesOf } from "../src/obligation/occurrences.ts";
 import type { Obligation, Occurrence } from "../src/obligation/types.ts";
+import type { Calendar } from "../src/time/calendar.ts";
 import { addMonths, endOfMonth, type IsoDate, isoDate, localDate, monthOf, yearOf } from "../src/time/date.ts";
 import type { Unit } from "../src/unit/types.ts";
 import { defineCommand } from "./define.ts";
@@ -139,13 +140,22 @@ function listOf(conversation: Conversation, { unit, found, asked, page }: Found)
   };
 }
 
+/** A light only where the duty is in force; of a draft, or after the plan's period, the date is arithmetic and no more. */
+function dateWords(occurrence: Occurrence, calendar: Calendar, today: IsoDate): string {
+  const { text, reason } = explainDate(occurrence, calendar, today);
+  const { plan, continued } = occurrence.obligation.plan;
+  if (plan.status === "draft") return `${reason}(征求意见稿,仅供参考)`;
+  return occurrence.afterPeriod && !continued ? `${reason}(规划期后,未确认继续执行)` : text;
+}
+
 function itemOf({ calendar }: Conversation, occurrence: Occurrence, { number, today }: { number: number; today: IsoDate }): ListItem {
   const { obligation, deadline, due: day, about } = occurrence;
   const year = yearOf(day) === yearOf(today) ? "" : `${yearOf(day)}年`;
   return {
     text: `${year}${spokenDate(day)} ${shorten(deadline.quote, 48)}`,
     details: [
-      ...(day < today ? [] : [explainDate(occurrence, calendar, today).text]),
+      ...(day < today ? [] : [dateWords(occurrence, calendar, today)]),
+      ...(inferredNote(deadline) ?? []),
       `【${TIER_WORDS[obligation.tier]}】${about ? `${about} · ` : ""}${sourceOf(obligation.plan, deadline.clause)}${deadline.ambiguous ? " · 时限有歧义,请以主管部门解释为准" : ""}`,
     ],
     number,

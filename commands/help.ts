@@ -51,10 +51,12 @@ function forOfficials(unit: string): Reply {
           { text: "这个月要报什么", number: 2, say: "本月到期" },
           { text: "下个月要报什么", number: 3, say: "下个月到期" },
           { text: "谁负责行政复议", number: 4, say: "谁负责行政复议" },
-          { text: "换一个单位", number: 5, say: "切换单位" },
+          { text: "我们的进展(签收、已办结、推迟、申请延期)", number: 5, say: "进展" },
+          { text: "导出台账", number: 6, say: "台账" },
+          { text: "换一个单位", number: 7, say: "切换单位" },
         ],
       },
-      { kind: "paragraph", text: "回复序号即可。也可用 /obligations /due /clause /search /nearest /whoami /bind /help。" },
+      { kind: "paragraph", text: "回复序号即可。看某一条:“原文 二(四)1”;要不要提醒:“订阅”“退订”;手机日历:“日历”。" },
     ],
   };
 }

@@ -123,7 +123,13 @@ function show(conversation: Conversation, { remarks, places, more }: PlaceAnswer
         { kind: "title", text: card.title + (card.distance ? ` · ${card.distance}` : "") },
         {
           kind: "fields",
-          fields: [...card.fields, ...card.links.slice(0, 1).map((link) => ({ name: "地图", value: link.label, href: link.href }))],
+          fields: [
+            ...card.fields,
+            ...card.links
+              .filter((link) => link.href.startsWith("https:"))
+              .slice(0, 2)
+              .map((link) => ({ name: "地图", value: link.label, href: link.href })),
+          ],
         },
         { kind: "paragraph", text: card.source },
       ]),

@@ -21,7 +21,7 @@ export const services = defineCommand({
     if (!topic) return ask();
     const { danger, candidates } = conversation.guide(topic);
     const [first, second] = candidates;
-    if (danger) return urgent(danger, first?.matter);
+    if (danger) return urgent(danger, first?.certain ? first.matter : undefined);
     if (!first) return ask();
     if (!first.certain || (second && first.score - second.score < 1)) return which(candidates.slice(0, 3).map((one) => one.matter));
     return show(conversation, first.matter);

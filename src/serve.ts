@@ -213,7 +213,7 @@ async function greeting(host: DemoHost, url: string, inEarnest: boolean): Promis
 function demoHints(url: string): string[] {
   return [
     `网页:${url} —— 选一个单位,问“我单位有哪些任务”“本月到期”“最近的服务点”。`,
-    "看提醒怎么来:在网页上选“驻马店市市场监管局”,把演示时间拨到 2024-12-20,再点“下一条提醒”。按 Ctrl-C 停止。",
+    "看提醒怎么来:在网页上选“驻马店市市场监管局”,把演示时间拨到 2024-12-20,再点两次“下一条提醒”。按 Ctrl-C 停止。",
   ];
 }
 

@@ -6,8 +6,8 @@ export interface DemoOptions {
   readonly real: Application;
   /** A fresh application on a database of its own, whose clock is `clock`. */
   openSandbox(clock: () => number): Promise<Application>;
-  /** Runs an application's reminders from `from` to `to` (epoch milliseconds), telling before each message what time it is; how many there were. */
-  play(application: Application, span: { from: number; to: number; onlyFirst: boolean }, at: (now: number) => void): Promise<number>;
+  /** Runs an application's reminders from `from` to `to` (epoch milliseconds); see playReminders. */
+  play(application: Application, span: { from: number; to: number; untilChat?: string }, at: (now: number) => void): Promise<boolean>;
 }
 
 /** Who one can be in a demonstration. */
@@ -25,7 +25,7 @@ export interface DemoHost {
   /** Moves the sandbox's clock; forward plays what happens between, backward begins a new sandbox. */
   setNow(now: number): Promise<void>;
   /** Moves the clock to the next reminder within a year; false where there is none. */
-  playToNext(): Promise<boolean>;
+  playToNext(chatId: string): Promise<boolean>;
   identities(): Promise<readonly Identity[]>;
   identityOf(personId: string): Promise<string | null>;
   choose(personId: string, chatId: string, identityId: string): Promise<void>;
@@ -68,16 +68,16 @@ export function createDemoHost({ real, openSandbox, play }: DemoOptions): DemoHo
     async setNow(at) {
       const from = now();
       const moved = sandbox && at >= from ? sandbox : await begin(at);
-      await play(moved, { from: Math.min(from, at), to: at, onlyFirst: false }, freeze);
+      await play(moved, { from: Math.min(from, at), to: at }, freeze);
       run(at);
     },
-    async playToNext() {
+    async playToNext(chatId) {
       const from = now();
       const application = sandbox ?? (await begin(from));
       freeze(from);
-      const played = await play(application, { from, to: from + YEAR, onlyFirst: true }, freeze);
+      const heard = await play(application, { from, to: from + YEAR, untilChat: chatId }, freeze);
       run(now());
-      return played > 0;
+      return heard;
     },
     identities: async () => [...(await unitsOf(real)), CITIZEN],
     async identityOf(personId) {

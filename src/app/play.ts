@@ -5,22 +5,26 @@ export interface PlaySpan {
   /** Epoch milliseconds. */
   readonly from: number;
   readonly to: number;
-  /** Stop after the first message. */
-  readonly onlyFirst: boolean;
+  /** Stop at the moment at which this chat (by its platform's id) hears something. */
+  readonly untilChat?: string;
 }
 
 /**
- * Plays the reminders of a stretch of time into the real chats, and says how many there were. `at` is told what time it is before each
- * message; at the end too, unless it stopped at the first.
+ * Plays the reminders of a stretch of time into the real chats. `at` is told what time it is before each message; at the end too, unless the
+ * chat that was waited for has heard. Returns whether it has.
  */
-export async function playReminders({ ports }: Application, { from, to, onlyFirst }: PlaySpan, at: (now: number) => void): Promise<number> {
-  let played = 0;
-  for await (const message of simulate({ from, to, ports })) {
+export async function playReminders(
+  { ports }: Application,
+  { from, to, untilChat }: PlaySpan,
+  at: (now: number) => void,
+): Promise<boolean> {
+  let heard = false;
+  const until = untilChat === undefined ? {} : { until: (message: { chat: { chatId: string } }) => message.chat.chatId === untilChat };
+  for await (const message of simulate({ from, to, ports, ...until })) {
     at(message.at);
     await ports.send(message.chat, message.reply, message.key);
-    played++;
-    if (onlyFirst) return played;
+    heard ||= message.chat.chatId === untilChat;
   }
-  if (!onlyFirst) at(to);
-  return played;
+  if (!heard) at(untilChat === undefined ? to : from);
+  return heard;
 }

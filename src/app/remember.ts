@@ -1,5 +1,6 @@
 import { DIALOGUE_MINUTES, type Dialogue, EMPTY_DIALOGUE } from "../chat/dialogue.ts";
 import { hideLocations } from "../chat/hide-location.ts";
+import type { Reading } from "../chat/types.ts";
 import type { Conversation } from "../context.ts";
 
 /** Under this name the last reminder of a chat is kept; anybody in the chat may answer it. */
@@ -22,9 +23,12 @@ export async function remember({ store, chat, member, now }: Conversation, dialo
 }
 
 /** Where a person is serves one answer; words that a command takes whole may hold coordinates too. */
-function withoutLocation({ reading, ...rest }: Dialogue): Dialogue {
-  if (!reading) return { reading, ...rest };
+function withoutLocation({ reading, list, ...rest }: Dialogue): Dialogue {
+  return { reading: reading && placeless(reading), list: list && placeless(list), ...rest };
+}
+
+function placeless(reading: Reading): Reading {
   const kept = Object.entries(reading.arguments).filter(([slot]) => slot !== "location");
   const words = kept.map(([slot, value]) => [slot, typeof value === "string" ? hideLocations(value) : value] as const);
-  return { reading: { ...reading, arguments: Object.fromEntries(words) }, ...rest };
+  return { ...reading, arguments: Object.fromEntries(words) };
 }

@@ -5,13 +5,15 @@ import type { Reading, Reply } from "./types.ts";
 /** What was last said to one person in one chat: what a bare number, 更多 or 那下个月呢 refers to. */
 export interface Dialogue {
   readonly reading: Reading | null;
+  /** The last reading that has pages: what 更多 goes on with. */
+  readonly list: Reading | null;
   /** What each number of the last reply says, from 1. */
   readonly answers: Readonly<Record<string, string>>;
   /** What each offered word says: 更多, 原文. */
   readonly offers: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_DIALOGUE: Dialogue = { reading: null, answers: {}, offers: {} };
+export const EMPTY_DIALOGUE: Dialogue = { reading: null, list: null, answers: {}, offers: {} };
 
 /** How long a number still answers the last list. */
 export const DIALOGUE_MINUTES = 30;
@@ -25,6 +27,7 @@ export function rememberReply(reading: Reading | null, reply: Reply, before: Dia
   const numbered = choices.map(({ number, say }) => [String(number), say]);
   return {
     reading,
+    list: before.list,
     answers: { ...(isLaterPage(reading) || listed.length === 0 ? before.answers : {}), ...Object.fromEntries([...listed, ...numbered]) },
     offers: Object.fromEntries(choices.map(({ label, say }) => [label, say])),
   };

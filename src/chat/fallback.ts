@@ -22,6 +22,11 @@ export function noSuchNumberReply(text: string, suggested: readonly Named[]): Re
   };
 }
 
+/** Said to a date that does not exist. */
+export function noSuchDateReply(date: string): Reply {
+  return { blocks: [{ kind: "paragraph", text: `没有“${date}”这个日期,请再看看。例如“1月31日前要交什么”“下个月到期”。` }] };
+}
+
 /** Said when two commands explain a sentence about as well. */
 export function whichReply(candidates: readonly Named[], text: string): Reply {
   return { blocks: [{ kind: "paragraph", text: `“${hideLocations(text).slice(0, 40)}”是想问哪一项?` }], choices: candidates.map(choiceOf) };

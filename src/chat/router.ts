@@ -1,6 +1,7 @@
 import { normalize } from "../text/normalize.ts";
 import { type Dialogue, isBareNumber, rememberReply, resolveAnswer, withAntecedent } from "./dialogue.ts";
-import { fallbackReply, invalidReply, noSuchNumberReply, tooLongReply, whichReply } from "./fallback.ts";
+import { fallbackReply, invalidReply, noSuchDateReply, noSuchNumberReply, tooLongReply, whichReply } from "./fallback.ts";
+import { impossibleDate } from "./impossible-date.ts";
 import type { Command, Incoming, Lexicon, Reading, Reply } from "./types.ts";
 import { createUnderstander, type Understander, type Understanding } from "./understanding.ts";
 
@@ -48,7 +49,12 @@ export function createRouter<C>(options: RouterOptions<C>): Router {
       const context = await options.contextOf(incoming);
       const dialogue = await options.recall(context);
       const turn = await answer({ options, understander, context, dialogue, incoming });
-      await options.remember(context, rememberReply(turn.reading ?? dialogue.reading, turn.reply, dialogue));
+      const { reading } = turn;
+      const paged = reading !== null && isPaged(options.commands, reading);
+      await options.remember(context, {
+        ...rememberReply(reading ?? dialogue.reading, turn.reply, dialogue),
+        list: paged ? reading : dialogue.list,
+      });
       return turn;
     },
   };
@@ -72,6 +78,8 @@ async function answer<C>(conversation: Conversation<C>): Promise<Turn> {
   const text = answered ?? typed;
   const turned = pageTurn(text, options.commands, dialogue);
   if (turned) return { reading: turned, reply: await run(conversation, turned, text) };
+  const wrong = answered ? null : impossibleDate(text);
+  if (wrong) return { reading: null, reply: noSuchDateReply(wrong) };
   const understanding = understander.understand(text, incoming.at, await options.lexiconOf(context));
   const other = incoming.location || text.startsWith("/") ? null : ((await options.alternative?.(context, text)) ?? null);
   const chosen = incoming.location ? locationReading(options.commands, incoming) : choose(conversation, understanding, text);
@@ -96,8 +104,12 @@ function saysWhere(reading: Reading | "ask" | null): boolean {
 
 const WHERE = ["place", "location", "service"];
 
+function isPaged<C>(commands: readonly Command<C>[], { command }: Reading): boolean {
+  return "page" in (commands.find((candidate) => candidate.name === command)?.arguments.shape ?? {});
+}
+
 /** 更多: the last list, one page on. */
-function pageTurn<C>(typed: string, commands: readonly Command<C>[], { reading }: Dialogue): Reading | null {
+function pageTurn<C>(typed: string, commands: readonly Command<C>[], { list: reading }: Dialogue): Reading | null {
   const step = NEXT_PAGE.test(typed) ? 1 : PREVIOUS_PAGE.test(typed) ? -1 : 0;
   const command = commands.find((candidate) => candidate.name === reading?.command);
   if (step === 0 || !reading || !command || !("page" in command.arguments.shape)) return null;
@@ -130,12 +142,18 @@ function followUp<C>({ onlyNames, mentions }: Understanding, { reading }: Dialog
   const slots = slotsOf(commands, reading);
   const useful = mentions.filter((mention) => slots.includes(mention.slot));
   if (useful.length < mentions.length) return null;
-  const { number: _number, page: _page, ...kept } = reading.arguments;
+  const { number: _number, page: _page, ...before } = reading.arguments;
+  // A new place is not within the old one: one of the two is meant.
+  const kept = useful.some(({ slot }) => slot === "place" || slot === "location") ? without(before, ["place", "location"]) : before;
   return {
     command: reading.command,
     arguments: { ...kept, ...Object.fromEntries(useful.map(({ slot, value }) => [slot, value])) },
     score: 0.9,
   };
+}
+
+function without(given: Reading["arguments"], names: readonly string[]): Reading["arguments"] {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
 }
 
 function slotsOf<C>(commands: readonly Command<C>[], { command }: Reading): readonly string[] {

@@ -4,7 +4,7 @@ import { clauseNumber, planName } from "../app/say.ts";
 import type { Open } from "../context.ts";
 import { occurrencesOf } from "../obligation/occurrences.ts";
 import type { Occurrence } from "../obligation/types.ts";
-import { parseDate, printJson, unitNamed, withApplication } from "./options.ts";
+import { parseDate, printJson, UsageError, unitNamed, withApplication } from "./options.ts";
 
 interface Options {
   readonly unit: string;
@@ -21,6 +21,7 @@ export function occurrencesCommand(open: Open): Command {
     .requiredOption("--to <日期>", "最后一天", parseDate)
     .option("--json", "输出 JSON")
     .action(async ({ unit: name, from, to, json }: Options) => {
+      if (to < from) throw new UsageError(`--to ${to} 早于 --from ${from},请对调。`);
       await withApplication(open, async (application) => {
         const duties = (await dutiesOf(application.context, unitNamed(application, name))).filter((duty) => duty.tier !== "possible");
         const found = occurrencesOf(duties, { from, to }, application.context.calendar);

@@ -1,3 +1,4 @@
+import type { Deadline } from "../plan/types.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { dayOf, daysBetween, type IsoDate, monthOf, weekday, yearOf } from "../time/date.ts";
 import { workdaysAfter } from "../time/workdays.ts";
@@ -31,6 +32,11 @@ export function explainDate(occurrence: Occurrence, calendar: Calendar, today: I
 export function colourOf(occurrence: Pick<Occurrence, "due" | "lastWorkday">, today: IsoDate): Colour {
   if (today > occurrence.due) return "red";
   return daysBetween(today, occurrence.lastWorkday) > 7 ? "green" : "yellow";
+}
+
+/** Where the text names a period and no day, its end is our reading, and that is said. */
+export function inferredNote({ when, time }: Pick<Deadline, "when" | "time">): readonly string[] | null {
+  return /^every:[^@]+$/.test(when) ? [`原文只写“${time}”,没有写日期,按期末计`] : null;
 }
 
 /** 1月31日(周五). */

@@ -112,5 +112,5 @@ function textRoute(
   const people = party.people ? "所指人员在本单位:" : "";
   if (membership === "possible") return [{ ...common, tier: "possible", reason: `条款所说的“${name}”可能包括本单位` }];
   if (party.toAll) return [{ ...common, tier: "all", reason: `面向全体:条款对“${name}”提出要求` }];
-  return [{ ...common, tier: "group", reason: `${people}属于条款所说的“${name}”` }];
+  return [{ ...common, tier: "group", reason: /会议?$/.test(name) ? `条款对“${name}”提出要求` : `${people}属于条款所说的“${name}”` }];
 }

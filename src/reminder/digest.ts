@@ -1,5 +1,5 @@
 import type { ListItem, Reply } from "../chat/types.ts";
-import { type Colour, colourOf, explainDate, spokenDate } from "../obligation/explain.ts";
+import { type Colour, colourOf, explainDate, inferredNote, spokenDate } from "../obligation/explain.ts";
 import type { Occurrence } from "../obligation/types.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { type IsoDate, localDate, localTime } from "../time/date.ts";
@@ -48,7 +48,7 @@ function listItem(
 ): ListItem {
   const { obligation, deadline, about, count } = occurrence;
   const { plan, clause, tier, reason } = obligation;
-  const role = tier === "assist" ? "配合:" : "";
+  const role = tier === "assist" || reason.includes("配合单位") ? "配合:" : "";
   const detail = [
     lightOf(occurrence, options),
     ...(occurrence.movedFrom ? [`已同意延期:原定${spokenDate(occurrence.movedFrom)},延到${spokenDate(occurrence.due)}`] : []),
@@ -57,12 +57,14 @@ function listItem(
     `依据:《${plan.plan.title}》${spokenPath(clause.path)}${reason ? `(${reason})` : ""}`,
     quoted(deadline.quote),
     ...(occurrence.afterPeriod ? ["规划期已满,经确认继续执行"] : []),
+    ...(inferredNote(deadline) ?? []),
     ...(deadline.ambiguous ? ["原文有两种理解,以发文单位解释为准"] : []),
   ];
   // Of several units each has its own count.
   const counted = count && held !== null && !several ? `,已记${held}次` : "";
   const asked = [about, count ? `至少${count}次${counted}` : null].filter((each) => each !== null).join(",");
-  return { text: `${role}${actOf(deadline, clause.heading)}${asked ? `(${asked})` : ""}`, details: detail, number };
+  const text = `${role}${actOf(deadline, clause.heading)}${asked ? `(${asked})` : ""}`;
+  return { text, details: detail, number, say: `/clause #${plan.id} ${deadline.clause}` };
 }
 
 /** Whether it was done we know only from what was reported here, and say so. */

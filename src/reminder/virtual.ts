@@ -20,6 +20,8 @@ export interface SimulationOptions {
   readonly to: IsoDate | number;
   /** The real planner's ports; the store should be one of its own. */
   readonly ports: Omit<ReminderPorts, "send" | "disableChat" | "notify" | "horizonDays"> & Partial<Pick<ReminderPorts, "notify">>;
+  /** Ends after the moment at which such a message went out; what others got at that moment comes too. */
+  readonly until?: (message: SimulatedMessage) => boolean;
   readonly onTick?: (report: TickReport, now: number) => void;
 }
 
@@ -30,7 +32,7 @@ const horizonDays = 370;
  * Runs the real planner and the real outbox under a clock that jumps from one moment at which something can happen to the next.
  * Throws what a unit's planning throws, rather than leave its messages out.
  */
-export async function* simulate({ from, to, ports, onTick }: SimulationOptions): AsyncGenerator<SimulatedMessage> {
+export async function* simulate({ from, to, ports, until, onTick }: SimulationOptions): AsyncGenerator<SimulatedMessage> {
   let now = typeof from === "number" ? from : instantOf(from);
   const end = typeof to === "number" ? to : instantOf(addDays(to, 1));
   const messages: SimulatedMessage[] = [];
@@ -47,7 +49,9 @@ export async function* simulate({ from, to, ports, onTick }: SimulationOptions):
   while (now <= end) {
     const report = await tick(virtual, now);
     onTick?.(report, now);
-    yield* messages.splice(0);
+    const told = messages.splice(0);
+    yield* told;
+    if (until && told.some(until)) return;
     if (!report.more) now = await nextMoment(virtual, now);
   }
 }

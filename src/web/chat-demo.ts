@@ -13,7 +13,7 @@ export interface DemoPort {
   now(): number;
   setNow(epochMs: number): Promise<void>;
   /** Moves the clock to the next reminder; false where there is none within a year. */
-  next?(): Promise<boolean>;
+  next?(chatId: string): Promise<boolean>;
 }
 
 export interface DemoIdentity {
@@ -105,9 +105,11 @@ export function demoRoutes({ demo, guard, note }: DemoRoutesOptions): Hono<WebEn
     const body = CLOCK.safeParse(await readJson(c));
     if (!body.success) return c.json({ error: "时间不对，应为 2024-12-20T08:58 的样子。" }, 400);
     if ("next" in body.data) {
-      const found = (await port.next?.()) ?? false;
+      const found = (await port.next?.(session)) ?? false;
       demo.clockSet(port.now());
-      return found ? c.json({ now: port.now() }) : c.json({ error: "一年之内没有提醒。先选一个单位，或把时间拨到文件有效的年份。" }, 409);
+      return found
+        ? c.json({ now: port.now() })
+        : c.json({ error: "一年之内没有提醒：征求意见稿不提醒，规划期满的文件也不提醒。请换一个单位，或把时间拨到文件有效的年份。" }, 409);
     }
     const now = "at" in body.data ? Date.parse(`${body.data.at}+08:00`) : port.now() + body.data.days * DAY;
     if (!(now >= FIRST && now < LAST)) return c.json({ error: "时间应在 2000 年到 2099 年之间。" }, 400);
