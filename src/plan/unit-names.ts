@@ -51,7 +51,9 @@ export function isUnitLike(name: string): boolean {
 /** True where every piece of the list is a unit: then a bracket without a label is a unit list too. */
 export function isUnitList(list: string): boolean {
   const { names } = splitUnits(list);
-  return names.length > 0 && names.every(isUnitLike);
+  const odd = names.filter((name) => !isUnitLike(name));
+  // 市人社局、市教育局、定西师专: among units a short name that we do not know is one too.
+  return names.length > 0 && odd.length * 3 <= names.length && odd.every((name) => /^[\p{Script=Han}]{3,8}$/u.test(name));
 }
 
 function trimStops(list: string): string {
