@@ -84,7 +84,7 @@ interface Wanted {
 }
 
 /** Every step that falls into the window, for one chat and one unit. */
-export function wantedReminders(
+function wantedReminders(
   subscription: Pick<Subscription, "chat" | "unitId" | "since">,
   obligations: readonly Obligation[],
   { ports, window, quiet = nothingQuiet, moved = new Map() }: Wanted,
