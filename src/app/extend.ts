@@ -95,7 +95,7 @@ export async function decideExtension(conversation: Conversation, { grant, unitN
 }
 
 /** Applications of the units of a supervising office's place, the oldest first. */
-async function waitingUnder(conversation: Conversation): Promise<readonly Extension[]> {
+export async function waitingUnder(conversation: Conversation): Promise<readonly Extension[]> {
   const own = whoseUnit(conversation, undefined);
   if ("ask" in own) return [];
   const pending = await conversation.store.extensions.pending();
