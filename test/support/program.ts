@@ -66,10 +66,13 @@ export function dataFolder(): readonly [folder: string, remove: () => void] {
 }
 
 function spawnProgram(args: readonly string[], { data, env = {} }: RunOptions): ChildProcess {
-  return spawn(process.execPath, ["dist/src/bin.js", ...args], {
+  const child = spawn(process.execPath, ["dist/src/bin.js", ...args], {
     env: { ...process.env, LUZHI_DATA: data, ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
+  // A test that fails before it stops its program must not leave it running.
+  process.once("exit", () => child.kill("SIGKILL"));
+  return child;
 }
 
 function collect(stream: NodeJS.ReadableStream | null): () => string {
