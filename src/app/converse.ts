@@ -32,6 +32,6 @@ const LONGEST_WITH_CODE = 40;
 function joining(text: string): { readonly reading: Reading; readonly urgent: true } | null {
   const code = text.length <= LONGEST_WITH_CODE ? codeIn(text) : null;
   return code?.includes("-") && text.toUpperCase().includes(code)
-    ? { reading: { command: "join", arguments: { topic: code }, score: 1 }, urgent: true }
+    ? { reading: { command: "join", arguments: {}, score: 1 }, urgent: true }
     : null;
 }
