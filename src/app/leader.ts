@@ -29,7 +29,7 @@ export function createLeader({ leases, owner, clock, begin, end, log }: LeaderOp
   let leading = false;
   const become = async (leads: boolean) => {
     if (leads === leading) return;
-    log.info({ owner }, leads ? "this process leads now" : "this process leads no more");
+    log.debug({ owner }, leads ? "this process leads now" : "this process leads no more");
     leading = leads;
     await (leads ? begin() : end());
   };
