@@ -25,12 +25,15 @@ export function simulateCommand(open: Open): Command {
       try {
         const unit = unitNamed(application, name);
         const messages: unknown[] = [];
+        let told = 0;
         for await (const { at, reply } of simulateUnit(application, unit, { from, to })) {
           const time = `${localDate(at)}T${localTime(at)}`;
+          told++;
           if (json) messages.push({ at: time, text: renderText(reply) });
           else console.log(`── ${time.replace("T", " ")} ──\n${renderText(reply)}\n`);
         }
         if (json) printJson(messages);
+        else if (told === 0) console.log("这段时间没有提醒。征求意见稿、没有审核的时限、规划期满的文件都不提醒。");
       } finally {
         application.close();
       }
